@@ -1,0 +1,138 @@
+"""What cleaning one document gave: all that a report, a writer or an editor needs."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
+
+from cleaner.edits import Edit, Safety
+
+if TYPE_CHECKING:
+    from cleaner.facts import Conclusions
+    from cleaner.source import Source
+
+
+class Status(StrEnum):
+    """What became of a change."""
+
+    APPLIED = "applied"
+    SUGGESTED = "suggested"
+    FLAGGED = "flagged"
+    REFUSED = "refused"
+
+
+class Hunk(NamedTuple):
+    """A stretch of the original text and what it became. The hunks of a document are disjoint and sorted.
+
+    `between` holds the texts that stood there after earlier rounds, so that a late removal never hides an earlier repair.
+    """
+
+    start: int
+    end: int
+    before: str
+    after: str
+    between: tuple[str, ...] = ()
+
+    @property
+    def edit(self) -> Edit:
+        return Edit(self.start, self.end, self.after)
+
+
+class Reason(NamedTuple):
+    """Why a change was made, by one rule: what an editor reads."""
+
+    stage: str
+    rule: str
+    safety: Safety
+    message: str
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The unit of review: hunks that stand or fall together, with the reasons for them.
+
+    Flags have no hunks, only a place. `note` says why a refused change was refused, or why a SAFE rule's change is only
+    suggested. `replaces` names the applied changes whose hunks an accepted suggestion takes the place of.
+    """
+
+    id: str
+    status: Status
+    start: int
+    end: int
+    hunks: tuple[Hunk, ...]
+    reasons: tuple[Reason, ...]
+    note: str = ""
+    replaces: tuple[str, ...] = ()
+
+    @property
+    def stage(self) -> str:
+        return self.reasons[0].stage
+
+    @property
+    def rule(self) -> str:
+        return self.reasons[0].rule
+
+    @property
+    def safety(self) -> Safety:
+        return self.reasons[0].safety
+
+    @property
+    def message(self) -> str:
+        return self.reasons[0].message
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(chain.from_iterable(reason.evidence for reason in self.reasons)))
+
+
+class UnknownChange(KeyError):
+    """An id that no change or suggestion of this result has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A cleaned document. Offsets are code points into `source.text`; `text` has the SAFE changes applied."""
+
+    source: Source
+    facts: Conclusions
+    text: str
+    changes: tuple[Change, ...] = ()
+    suggestions: tuple[Change, ...] = ()
+    flags: tuple[Change, ...] = ()
+    refused: tuple[Change, ...] = ()
+    unstable: bool = False
+    """The rounds did not come to rest, so the text was left as it was after decoding."""
+
+    def __iter__(self) -> Iterator[Change]:
+        """Everything found, by place in the text."""
+        rows = chain(self.changes, self.suggestions, self.flags, self.refused)
+        return iter(sorted(rows, key=lambda row: (row.start, row.end, row.id)))
+
+    @property
+    def changed(self) -> bool:
+        return bool(self.changes)
+
+    def apply(self, accept: Collection[str] = (), reject: Collection[str] = ()) -> str:
+        """The original text with the changes, less those rejected, and with the suggestions accepted.
+
+        Any subset applies. Where an accepted suggestion covers a change's hunk, the suggestion stands.
+        Raises `UnknownChange` for an id that is neither a change nor a suggestion.
+        """
+        from cleaner.compose import apply_edits
+
+        known = {row.id for row in chain(self.changes, self.suggestions)}
+        for unknown in sorted({*accept, *reject} - known):
+            raise UnknownChange(f"no change or suggestion has the id {unknown!r}")
+        accepted = [row for row in self.suggestions if row.id in accept and row.id not in reject]
+        hunks = [hunk for row in accepted for hunk in row.hunks]
+        taken = [(hunk.start, hunk.end) for hunk in hunks]
+        for change in self.changes:
+            if change.id in reject:
+                continue
+            replaced = any(change.id in row.replaces for row in accepted)
+            hunks += [h for h in change.hunks if not (replaced and any(s <= h.start and h.end <= e for s, e in taken))]
+        return apply_edits(self.source.text, [hunk.edit for hunk in sorted(hunks)])
