@@ -1,0 +1,70 @@
+"""Text of documents made harmless for where it is shown: nothing in it may act, hide, or reorder what stands around it."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+
+# Characters that show nothing, or change how their neighbours are shown: controls, marks of direction, invisible
+# operators, tags, halves of surrogate pairs (bytes that no encoding explains). Joiners and variation selectors are
+# left alone: emoji, Persian and Hindi need them.
+_UNSEEN = (
+    "\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+    "\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f\ud800-\udfff"
+)
+UNSEEN = re.compile(f"[{_UNSEEN}]")
+UNSEEN_OR_BREAK = re.compile(f"[{_UNSEEN}\t\n\r]+")
+
+# What a line of JSON may not hold as it is: what UTF-8 cannot write, and what some readers take for a line end.
+_NOT_IN_JSON_LINES = re.compile("[\x85\u2028\u2029\ud800-\udfff]")
+
+
+def label(char: str) -> str:
+    """A short visible stand-in: a control picture, the byte that could not be decoded, or the code point."""
+    code = ord(char)
+    if code < 0x20:
+        return chr(0x2400 + code)
+    if code == 0x7F:
+        return "␡"
+    if 0xDC80 <= code <= 0xDCFF:
+        return f"\\x{code - 0xDC00:02x}"
+    return f"U+{code:04X}"
+
+
+def describe(char: str) -> str:
+    """What an unseen character is, in words."""
+    if "\udc80" <= char <= "\udcff":
+        return "a byte that could not be decoded"
+    return unicodedata.name(char, "control character").lower()
+
+
+def plain(text: str) -> str:
+    """One line of text for a terminal or an attribute: line ends become a blank, unseen characters their labels."""
+    return UNSEEN_OR_BREAK.sub(_plain_run, text) if not text.isprintable() else text
+
+
+def _plain_run(match: re.Match[str]) -> str:
+    run = match[0]
+    if not run.strip("\t\n\r"):
+        return " "
+    return "".join(" " if c in "\t\n\r" else f"<{label(c)}>" if ord(c) > 0x7F else label(c) for c in run)
+
+
+def shorten(text: str, limit: int) -> str:
+    """At most `limit` characters of the text, the cut shown."""
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+
+
+def json_line(value: object) -> str:
+    """Compact JSON on one line, without a line end: readable, and valid UTF-8 whatever the text holds."""
+    return _escaped(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+
+
+def json_block(value: object, level: int = 0) -> str:
+    """Indented JSON that stands `level` steps deep in a document, its first line not indented."""
+    return _escaped(json.dumps(value, ensure_ascii=False, indent=2)).replace("\n", "\n" + "  " * level)
+
+
+def _escaped(dumped: str) -> str:
+    return dumped if dumped.isascii() else _NOT_IN_JSON_LINES.sub(lambda match: f"\\u{ord(match[0]):04x}", dumped)
