@@ -1,0 +1,260 @@
+"""What can be found out about a text. Facts edit nothing; each is worked out when it is first asked for."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from cleaner.facts.language import Language, Paragraph, document_language, foreign_paragraphs
+from cleaner.facts.protected import protected_spans
+from cleaner.rulebook.fold import fold
+
+if TYPE_CHECKING:
+    from cleaner.facts.pivot import Verdict
+    from cleaner.rulebook.match import Hit, Rulebook
+    from cleaner.rulebook.schema import Within
+
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\W\d_a-zß-öø-ÿ])|\n\s*\n|[。！？]")
+# A line longer than this is a paragraph by itself; shorter ones may be wrapped. Mail and typewriter habits wrap at 72 to
+# 80, wide editors at 100.
+WRAPPED_LINE = 100
+# A sentence longer than this is a list or a table that lost its marks; context farther away is no context.
+LONGEST_SENTENCE = 1_000
+LONGEST_PARAGRAPH = 8_000
+
+
+@dataclass(frozen=True, slots=True)
+class Conclusions:
+    """What was concluded about a whole document at first sight: what reports show, and later rounds keep."""
+
+    language: str | None = None
+    pivot: str | None = None
+    posterior: float = 0.0
+    votes: tuple[str, ...] = ()
+    foreign: tuple[tuple[int, int, str], ...] = ()
+
+
+class Facts:
+    """A text with what analysers say of it.
+
+    `kept` are the gates that an earlier round opened: repairing the evidence must not close the case.
+    `language` overrides the detector.
+    """
+
+    def __init__(
+        self, text: str, rulebook: Rulebook, *, kept: frozenset[str] = frozenset(), language: str | None = None
+    ) -> None:
+        self.text = text
+        self.rulebook = rulebook
+        self.kept = kept
+        self._language = language
+        self._around: dict[tuple[int, int], tuple[frozenset[bytes], bytes]] = {}
+
+    @cached_property
+    def padded(self) -> bytes:
+        """The folded text between two blanks: what the word automaton scans."""
+        return b" " + fold(self.text) + b" "
+
+    @cached_property
+    def encoded(self) -> bytes:
+        """The text as UTF-8: what the automaton for marks scans."""
+        return self.text.encode("utf-8", "surrogatepass")
+
+    @cached_property
+    def tokens(self) -> list[bytes]:
+        """The folded words in order, repetitions and all."""
+        return self.padded.split()
+
+    @cached_property
+    def places(self) -> list[tuple[int, int]]:
+        """The span of each token in the text."""
+        spans = (match.span() for match in re.finditer(rb"[^ ]+", self.padded))
+        return [(self.offset(start - 1), self.offset(end - 1)) for start, end in spans]
+
+    @cached_property
+    def vocabulary(self) -> set[bytes]:
+        """The folded words, each once."""
+        return set(self.tokens)
+
+    @cached_property
+    def unknown(self) -> set[bytes]:
+        """The folded words that are no English words."""
+        from cleaner.facts.english import known_words
+
+        return {word for word in self.vocabulary - known_words() if not word.isdigit()}
+
+    def offset(self, place: int) -> int:
+        """A byte offset in `padded` less one, as an offset of the text."""
+        return place if self._one_byte else place - bisect_left(self._continued, place)
+
+    def raw_offset(self, place: int) -> int:
+        """A byte offset in `encoded` as an offset of the text."""
+        return place if len(self.encoded) == len(self.text) else place - bisect_left(self._raw_continued, place)
+
+    @cached_property
+    def _one_byte(self) -> bool:
+        return len(self.padded) == len(self.text) + 2
+
+    @cached_property
+    def _continued(self) -> list[int]:
+        """Where continuation bytes stand in the folded text."""
+        return [match.start() - 1 for match in re.finditer(rb"[\x80-\xbf]", self.padded)]
+
+    @cached_property
+    def _raw_continued(self) -> list[int]:
+        return [match.start() for match in re.finditer(rb"[\x80-\xbf]", self.encoded)]
+
+    # Windows
+
+    def paragraph(self, place: int) -> tuple[int, int]:
+        """The span of the paragraph at an offset: up to a blank line, or a line end after a long line."""
+        text = self.text
+        start = place
+        floor = max(0, place - LONGEST_PARAGRAPH)
+        while start > floor:
+            at = text.rfind("\n", floor, start)
+            if at < 0:
+                start = floor
+                break
+            before = text.rfind("\n", floor, at) + 1
+            if not text[before:at].strip() or at - before > WRAPPED_LINE or start - at - 1 > WRAPPED_LINE:
+                start = at + 1
+                break
+            start = at
+        end = place
+        ceiling = min(len(text), place + LONGEST_PARAGRAPH)
+        line = text.rfind("\n", 0, place) + 1
+        while end < ceiling:
+            at = text.find("\n", end, ceiling)
+            if at < 0:
+                end = ceiling
+                break
+            after = text.find("\n", at + 1)
+            following = text[at + 1 : after if after >= 0 else len(text)]
+            if not following.strip() or at - line > WRAPPED_LINE or len(following) > WRAPPED_LINE:
+                end = at
+                break
+            line = at + 1
+            end = at + 1
+        return start, end
+
+    def sentence(self, start: int, end: int) -> tuple[int, int]:
+        """The span of the sentence around a span."""
+        low, high = self.paragraph(start)
+        low, high = max(low, start - LONGEST_SENTENCE), max(min(high, end + LONGEST_SENTENCE), end)
+        for match in _SENTENCE_END.finditer(self.text, low, high):
+            if match.end() <= start:
+                low = match.end()
+            elif match.start() >= end - 1:
+                return low, match.end()
+        return low, high
+
+    def around(self, start: int, end: int, within: Within) -> tuple[frozenset[bytes], bytes]:
+        """The folded words near a span, as a set and as a text, without the span itself."""
+        if within == "next":
+            return _first_word(self.text[end : end + 40]), b""
+        if within == "previous":
+            return _last_word(self.text[max(0, start - 40) : start]), b""
+        if within == "document":
+            return self._document_without(start, end)
+        low, high = self.sentence(start, end) if within == "sentence" else self.paragraph(start)
+        left, right = fold(self.text[low:start]), fold(self.text[end : max(end, high)])
+        return frozenset(left.split()) | frozenset(right.split()), b" " + left + b" | " + right + b" "
+
+    def _document_without(self, start: int, end: int) -> tuple[frozenset[bytes], bytes]:
+        own = Counter(fold(self.text[start:end]).split())
+        gone = {word for word, count in own.items() if self._counts[word] <= count}
+        return self._all_words - gone, b" " + fold(self.text[:start]) + b" | " + fold(self.text[end:]) + b" "
+
+    @cached_property
+    def _counts(self) -> Counter[bytes]:
+        return Counter(self.tokens)
+
+    @cached_property
+    def _all_words(self) -> frozenset[bytes]:
+        return frozenset(self.vocabulary)
+
+    # Verdicts
+
+    @cached_property
+    def protected(self) -> list[tuple[int, int]]:
+        """Spans that no rule for prose may touch: addresses, handles, code, markup."""
+        return protected_spans(self.text)
+
+    def is_protected(self, start: int, end: int) -> bool:
+        at = bisect_right(self.protected, end, key=lambda span: span[0])
+        return any(s < end and start < e or s == start == end for s, e in self.protected[max(0, at - 3) : at])
+
+    @cached_property
+    def language(self) -> Language:
+        """The language of the document; its code is None where it cannot be told."""
+        if self._language is not None:
+            return Language(self._language, 1.0)
+        return document_language(self)
+
+    @cached_property
+    def foreign(self) -> list[Paragraph]:
+        """Paragraphs in another language than the document's English."""
+        return foreign_paragraphs(self)
+
+    @property
+    def is_english(self) -> bool:
+        """Whether the rules for English text may run: not where another language was recognised."""
+        return self.language.code in (None, "en")
+
+    def is_foreign(self, start: int, end: int) -> bool:
+        return any(start < one.end and one.start < end for one in self.foreign)
+
+    @cached_property
+    def hits(self) -> dict[str, list[Hit]]:
+        """Every verified hit of the one scan, by stage."""
+        by_stage: dict[str, list[Hit]] = {}
+        for hit in self.rulebook.hits(self):
+            by_stage.setdefault(hit.rule.stage, []).append(hit)
+        return by_stage
+
+    @cached_property
+    def supported(self) -> list[tuple[Hit, list[str]]]:
+        """The hits of the translation packs whose conditions hold, gates aside, with their evidence."""
+        from cleaner.rulebook.match import applies
+
+        if not self.is_english:
+            return []
+        found = []
+        for hit in self.hits.get("translation", ()):
+            if not self.is_protected(hit.start, hit.end) and not self.is_foreign(hit.start, hit.end):
+                evidence = applies(self, hit)
+                if evidence is not None:
+                    found.append((hit, evidence))
+        return found
+
+    @cached_property
+    def verdict(self) -> Verdict:
+        """What the text was translated through, or whether it was spun, with the votes."""
+        from cleaner.facts.pivot import judge
+
+        return judge(self)
+
+    @cached_property
+    def open_gates(self) -> frozenset[str]:
+        """The pivots (and `spun`) whose risky rules may run."""
+        return self.kept | self.verdict.open
+
+    def conclusions(self) -> Conclusions:
+        verdict = self.verdict
+        foreign = tuple((one.start, one.end, one.code) for one in self.foreign)
+        return Conclusions(self.language.code, verdict.pivot, verdict.posterior, verdict.votes, foreign)
+
+
+def _first_word(text: str) -> frozenset[bytes]:
+    match = re.match(r"[ \t\n’'-]*(\w+)", text)
+    return frozenset(fold(match[1]).split()) if match else frozenset()
+
+
+def _last_word(text: str) -> frozenset[bytes]:
+    match = re.search(r"(\w+)[ \t\n’'-]*\Z", text)
+    return frozenset(fold(match[1]).split()) if match else frozenset()

@@ -1,0 +1,92 @@
+"""Where something stands, as an editor says it: line and column, and the sentence around."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+# Characters of the sentence shown on either side of a change. Sentences of edited news have 125 on average; nine in
+# ten are shown whole with this, and a text without full stops still gives a line that is read at a glance.
+AROUND = 160
+
+# A sentence ends at a full stop with what closes it, a line that begins afresh, or a blank line. One letter, or two of
+# which the first is a capital, and a full stop are taken for an abbreviation (Mr. Smith, the U.S. House).
+_SENTENCE_END = re.compile(
+    r"""
+    (?: (?<! \b [^\W\d_] [.] ) (?<! \b [A-Z] [a-z] [.] ) (?<= [.!?…] ) | (?<= [.!?…] ["'”’»)\]] ) ) \s+ (?= \W* [A-Z\d] | \W* [^\x00-\x7f] )
+    | (?<= [。！？｡] )
+    | \n \s* (?! [a-z\s] )
+    """,
+    re.VERBOSE,
+)
+
+
+class Place(NamedTuple):
+    """Line and column, counted from 1."""
+
+    line: int
+    column: int
+
+
+class Places:
+    """Lines and columns of a text. Offsets asked for in rising order cost one pass over it; any other starts over."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._newline = "\r" if "\n" not in text and "\r" in text else "\n"
+        self._reset()
+
+    def _reset(self) -> None:
+        self._offset = self._line_start = 0
+        self._line = 1
+
+    def at(self, offset: int) -> Place:
+        if offset < self._offset:
+            self._reset()
+        self._line += self._text.count(self._newline, self._offset, offset)
+        last = self._text.rfind(self._newline, self._offset, offset)
+        if last >= 0:
+            self._line_start = last + 1
+        self._offset = offset
+        return Place(self._line, offset - self._line_start + 1)
+
+
+class Stretch(NamedTuple):
+    """`text[start:end]`, and whether the sentence goes on before and after it."""
+
+    start: int
+    end: int
+    cut_before: bool
+    cut_after: bool
+
+
+def sentence(text: str, start: int, end: int) -> Stretch:
+    """The sentence around `text[start:end]`, at most `AROUND` characters more on either side."""
+    low, high = max(0, start - AROUND), min(len(text), end + AROUND)
+    left, right = low, high
+    found_left, found_right = low == 0, high == len(text)
+    for match in _SENTENCE_END.finditer(text, low, high):
+        if match.end() <= start:
+            left, found_left = match.end(), True
+        elif match.start() >= end:
+            right, found_right = match.start(), True
+            break
+    if not found_left:
+        left = _next_word(text, left, start)
+    if not found_right:
+        right = _last_word(text, right, end)
+    while left < start and text[left].isspace():
+        left += 1
+    while right > end and text[right - 1].isspace():
+        right -= 1
+    return Stretch(left, right, not found_left, not found_right)
+
+
+def _next_word(text: str, left: int, start: int) -> int:
+    """The first word that begins after a cut, if one does before the change."""
+    blank = next((i for i in range(left, start) if text[i].isspace()), left)
+    return blank if blank < start else left
+
+
+def _last_word(text: str, right: int, end: int) -> int:
+    return next((i for i in range(right - 1, end - 1, -1) if text[i].isspace()), right)

@@ -1,0 +1,310 @@
+"""Written rules into what the scan needs: literals, their forms, and conditions as sets of folded words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+import msgspec
+
+from cleaner.edits import Alters, Safety
+from cleaner.rulebook.fold import fold, fold_literal
+from cleaner.rulebook.load import Loaded, Refusal, Written
+from cleaner.rulebook.patterns import BadPattern, check_pattern
+from cleaner.rulebook.phrases import BadPhrase, Form, expand, plural, render
+from cleaner.rulebook.schema import Condition, Topic, Within, as_list
+
+# What a hit says for its pivot where the rule does not say, in natural log-odds: a rule that may fire without a gate is
+# specific enough to be strong evidence; one that needs the gate is none.
+DEFAULT_VOTE = 2.0
+
+# A pack may hold rules for several stages' packs; which stage runs them is told by the pack's folder.
+_STAGES = {"spun": "translation"}
+
+
+class Near(msgspec.Struct, frozen=True):
+    """A condition ready to be looked up: folded words, and phrases with a blank on either side."""
+
+    words: frozenset[bytes]
+    phrases: tuple[bytes, ...]
+    within: Within
+    least: int
+    named: str
+    """How a report calls it: the topic, or the first words."""
+
+
+class Surface(msgspec.Struct, frozen=True):
+    """One literal form: the text it must be, and what it becomes."""
+
+    text: str
+    after: tuple[str, ...]
+    participle: str | None
+    """The first replacement where the form stands as a participle, if that differs."""
+    exact: bool
+
+
+class Compiled(msgspec.Struct, frozen=True, kw_only=True):
+    """One rule as the matcher and the stages use it."""
+
+    id: str
+    stage: str
+    number: int
+    way: str
+    pivot: str | None
+    because: str
+    source: str | None
+    safety: Safety
+    when: tuple[Near, ...]
+    unless: tuple[Near, ...]
+    gate: str | None
+    vote: float
+    alters: frozenset[Alters]
+    become: tuple[str, ...] = ()
+    pattern: str | None = None
+    edit: int = 0
+    name: str | None = None
+    detector: str | None = None
+    kind: str | None = None
+    weight: str = "strong"
+    policy: str = "remove"
+    language: str | None = None
+
+
+class Image(msgspec.Struct):
+    """A compiled rulebook, as the cache keeps it. Targets of a literal are pairs of a rule and one of its surfaces."""
+
+    rules: list[Compiled]
+    surfaces: list[Surface]
+    literals: list[bytes]
+    targets: list[list[tuple[int, int]]]
+    anchors: list[bytes]
+    """Literals with marks in them, looked for in the text as it is."""
+    anchored: list[list[int]]
+    lines: dict[str, int]
+    """Whole furniture lines in their key form, to the rule."""
+    openings: dict[str, list[tuple[str, int]]]
+    """Furniture lines of which only the beginning is known, by first word."""
+
+
+def stage_of(pack: str) -> str:
+    """The stage that runs a pack: the pack's folder names it."""
+    folder = pack.split(".", 1)[0]
+    return _STAGES.get(folder, folder)
+
+
+class _Builder:
+    def __init__(self, topics: dict[str, Topic]) -> None:
+        self.topics = topics
+        self.near: dict[tuple[object, ...], Near] = {}
+        self.rules: list[Compiled] = []
+        self.surfaces: list[Surface] = []
+        self.literals: dict[bytes, list[tuple[int, int]]] = defaultdict(list)
+        self.anchors: dict[bytes, list[int]] = defaultdict(list)
+        self.lines: dict[str, int] = {}
+        self.openings: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        self.refusals: list[Refusal] = []
+
+    def refuse(self, written: Written, key: str, reason: str) -> None:
+        self.refusals.append(Refusal(written.file, written.lines.get(key, written.line), reason, written.id))
+
+    def add(self, written: Written) -> None:
+        rule = written.rule
+        if len(rule.matchers) != 1:
+            return self.refuse(
+                written, "because", "needs exactly one of match, pattern, name, words, lines, detector; it has "
+                + (", ".join(rule.matchers) or "none"),
+            )
+        if not rule.examples or not rule.keep:
+            return self.refuse(written, "examples", "needs at least one example (bad, good) and one `keep`")
+        if rule.gate == "pivot" and not written.pivot:
+            return self.refuse(written, "gate", "`gate: pivot` needs a `pivot` for the pack")
+        if rule.status == "preview" and rule.safety is Safety.SAFE:
+            return self.refuse(written, "status", "a preview rule cannot be safe")
+        way = rule.matchers[0]
+        count = len(self.refusals)
+        number = len(self.rules)
+        compiled = Compiled(
+            id=written.id, stage=stage_of(written.pack), number=number, way=way, pivot=self._pivot(written),
+            because=rule.because.strip(), source=rule.source, safety=rule.safety,
+            when=self._conditions(written, "when", rule.when), unless=self._conditions(written, "unless", rule.unless),
+            gate=rule.gate, vote=self._vote(written), alters=frozenset(rule.alters), become=tuple(as_list(rule.become)),
+            pattern=rule.pattern, edit=rule.edit, name=rule.name, detector=rule.detector, kind=rule.kind,
+            weight=rule.weight, policy=rule.policy, language=rule.language,
+        )  # fmt: skip
+        getattr(self, f"_{way}")(written, compiled)
+        if len(self.refusals) == count:
+            self.rules.append(compiled)
+        return None
+
+    def _pivot(self, written: Written) -> str | None:
+        return "spun" if written.pack.startswith("spun") else written.pivot
+
+    def _vote(self, written: Written) -> float:
+        if written.rule.vote is not None:
+            return written.rule.vote
+        return DEFAULT_VOTE if self._pivot(written) and written.rule.gate is None else 0.0
+
+    def _conditions(self, written: Written, key: str, conditions: list[Condition]) -> tuple[Near, ...]:
+        made = []
+        for condition in conditions:
+            words = list(condition.words)
+            if condition.topic is not None:
+                topic = self.topics.get(condition.topic)
+                if topic is None:
+                    self.refuse(written, key, f"there is no topic {condition.topic!r} under topics/")
+                    continue
+                words += topic.words
+            if not words:
+                self.refuse(written, key, "a condition needs `words` or a `topic`")
+                continue
+            made.append(self._near(written, key, condition, tuple(words)))
+        return tuple(made)
+
+    def _near(self, written: Written, key: str, condition: Condition, words: tuple[str, ...]) -> Near:
+        place = (words, condition.within, condition.least)
+        if place not in self.near:
+            singles: set[bytes] = set()
+            phrases: set[bytes] = set()
+            for word in words:
+                try:
+                    forms = [form.text for form in expand(word)]
+                except BadPhrase as error:
+                    self.refuse(written, key, str(error))
+                    continue
+                forms += [plural(form) for form in forms if "{" not in word and form[-1:].isalpha()]
+                for form in forms:
+                    tokens = fold(form).split()
+                    if len(tokens) == 1:
+                        singles.add(tokens[0])
+                    elif tokens:
+                        phrases.add(b" " + b" ".join(tokens) + b" ")
+            named = condition.topic or ", ".join(words[:3])
+            self.near[place] = Near(frozenset(singles), tuple(sorted(phrases)), condition.within, condition.least, named)
+        return self.near[place]
+
+    def _surface(self, compiled: Compiled, surface: Surface) -> None:
+        literal = fold_literal(surface.text)
+        targets = self.literals[literal]
+        self.surfaces.append(surface)
+        targets.append((compiled.number, len(self.surfaces) - 1))
+
+    def _match(self, written: Written, compiled: Compiled) -> None:
+        made: dict[str, Surface] = {}
+        becomes = as_list(written.rule.become)
+        for phrase in as_list(written.rule.match):
+            try:
+                for form in expand(phrase):
+                    after = tuple(render(become, form) for become in becomes)
+                    _add_form(made, form, after, exact=form.text != form.text.lower())
+            except BadPhrase as error:
+                return self.refuse(written, "match", str(error))
+        for surface in made.values():
+            if not fold(surface.text).strip():
+                return self.refuse(written, "match", f"{surface.text!r} has no letter or figure; use a pattern")
+            if surface.after and surface.after[0] == surface.text:
+                return self.refuse(written, "become", f"{surface.text!r} becomes itself")
+            self._surface(compiled, surface)
+        return None
+
+    def _name(self, written: Written, compiled: Compiled) -> None:
+        name = written.rule.name or ""
+        for text in dict.fromkeys([name, *written.rule.manglings]):
+            self._surface(compiled, Surface(text, (name,), None, exact=False))
+
+    def _words(self, written: Written, compiled: Compiled) -> None:
+        for wrong, right in (written.rule.words or {}).items():
+            if wrong == right or not wrong:
+                self.refuse(written, "words", f"{wrong!r} becomes itself")
+            else:
+                self._surface(compiled, Surface(wrong, (right,), None, exact=False))
+
+    def _pattern(self, written: Written, compiled: Compiled) -> None:
+        anchors = as_list(written.rule.anchor)
+        if not anchors or not all(anchor.strip() for anchor in anchors):
+            return self.refuse(written, "anchor", "a pattern needs an anchor: a literal that every match contains")
+        try:
+            check_pattern(written.rule.pattern or "", written.rule.edit, compiled.become)
+        except BadPattern as error:
+            return self.refuse(written, "pattern", str(error))
+        for anchor in anchors:
+            if anchor.isalpha() or (anchor[0].isalpha() and anchor[-1].isalpha() and anchor.replace(" ", "").isalpha()):
+                self.literals[fold_literal(anchor)].append((compiled.number, -1))
+            else:
+                self.anchors[anchor.encode()].append(compiled.number)
+        return None
+
+    def _detector(self, written: Written, compiled: Compiled) -> None:
+        from cleaner.stages import DETECTORS  # late: the stages read compiled rules
+
+        if written.rule.detector not in DETECTORS:
+            self.refuse(written, "detector", f"no detector is named {written.rule.detector!r}")
+
+    def _lines(self, written: Written, compiled: Compiled) -> None:
+        if written.rule.kind is None:
+            return self.refuse(written, "lines", "page furniture needs a `kind`")
+        for line in written.rule.lines or ():
+            opening = line.endswith("…")
+            key = line_key(line.removesuffix("…"))
+            if not key:
+                self.refuse(written, "lines", f"{line!r} has no letter")
+            elif opening:
+                self.openings[key.split(" ", 1)[0]].append((key, compiled.number))
+            elif key in self.lines:
+                other = self.rules[self.lines[key]].id if self.lines[key] < len(self.rules) else written.id
+                self.refuse(written, "lines", f"{line!r} stands in {other} too")
+            else:
+                self.lines[key] = compiled.number
+        return None
+
+    def image(self) -> Image:
+        openings = {word: sorted(lines) for word, lines in self.openings.items()}
+        return Image(
+            self.rules, self.surfaces, list(self.literals), list(self.literals.values()),
+            list(self.anchors), list(self.anchors.values()), self.lines, openings,
+        )  # fmt: skip
+
+
+def _add_form(made: dict[str, Surface], form: Form, after: tuple[str, ...], *, exact: bool) -> None:
+    """Past and participle mostly look the same; where their replacements differ, the participle is kept beside."""
+    known = made.get(form.text)
+    if known is None:
+        made[form.text] = Surface(form.text, after, None, exact)
+    elif after and after != known.after and ("v", "en") in form.slots and known.participle is None:
+        made[form.text] = Surface(form.text, known.after, after[0], exact)
+
+
+def line_key(line: str) -> str:
+    """A furniture line without case, digits and marks at its ends: how lines are compared."""
+    folded = "".join("#" if c.isdigit() else c for c in line.casefold())
+    while "##" in folded:
+        folded = folded.replace("##", "#")
+    words = folded.replace("’", "'").split()
+    return " ".join(words).strip(" .,:;!?*·•|–—-…«»<>()[]{}\"'“”→←↑↓›‹✕×+")
+
+
+def compile_rules(loaded: Loaded) -> tuple[Image, list[Refusal]]:
+    """The image of all rules that can be compiled, and why the others cannot."""
+    builder = _Builder(loaded.topics)
+    for written in loaded.rules:
+        builder.add(written)
+    refusals = builder.refusals + list(_shadowed(builder, loaded))
+    return builder.image(), refusals
+
+
+def _shadowed(builder: _Builder, loaded: Loaded) -> Iterable[Refusal]:
+    """Rules of one pack that claim the same words without a condition to tell them apart: the second is dead."""
+    written = {one.id: one for one in loaded.rules}
+    for literal, targets in builder.literals.items():
+        first: dict[tuple[str, str], Compiled] = {}
+        for number, surface in targets:
+            if number >= len(builder.rules) or surface < 0:
+                continue
+            rule = builder.rules[number]
+            if rule.when or rule.unless or rule.gate:
+                continue
+            key = (rule.id.rpartition(".")[0], builder.surfaces[surface].text)
+            if key in first and first[key].id != rule.id:
+                where = written[rule.id]
+                said = literal.decode(errors="replace").strip()
+                yield Refusal(where.file, where.line, f"{said!r} is already matched by {first[key].id}", rule.id)
+            first.setdefault(key, rule)

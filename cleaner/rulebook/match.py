@@ -1,0 +1,151 @@
+"""The rulebook at work: one scan of a text, and only the hits are looked at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import ahocorasick_rs
+
+from cleaner.rulebook.casing import with_casing_of
+from cleaner.rulebook.compile import Compiled, Image, Near, Surface
+from cleaner.rulebook.fold import plain
+
+if TYPE_CHECKING:
+    from cleaner.facts import Facts
+
+# A pattern that takes longer on one paragraph is given up there, and the rule stays silent.
+PATTERN_SECONDS = 1.0
+
+_PARTICIPLE_BEFORE = re.compile(
+    r"\b(?:am|is|are|was|were|be|been|being|has|have|had|having|get|gets|got|'s|'ve|'d|'re)"
+    r"(?: (?:not|never|already|also|now|just|been|being|recently|\w{2,12}ly))* $", re.I,
+)  # fmt: skip
+# How far back a helping verb is looked for.
+_HELPER_WINDOW = 40
+
+
+class Hit(NamedTuple):
+    """A place where a rule's words or pattern stand, its conditions not yet looked at. Offsets in code points."""
+
+    start: int
+    end: int
+    rule: Compiled
+    after: tuple[str, ...]
+    """What may stand instead, the repair first; empty where the rule only flags."""
+
+
+class Rulebook:
+    """Compiled rules and their automata. Immutable: one serves any number of documents and threads."""
+
+    def __init__(self, image: Image, digest: str = "") -> None:
+        self.rules = {rule.id: rule for rule in image.rules}
+        self.digest = digest
+        self._rules = image.rules
+        self._surfaces = image.surfaces
+        self._targets = image.targets
+        self._anchored = image.anchored
+        self.furniture_lines = image.lines
+        self.furniture_openings = image.openings
+        self.longest_furniture_line = max(map(len, image.lines), default=0)
+        self._words = ahocorasick_rs.BytesAhoCorasick(image.literals) if image.literals else None
+        self._marks = ahocorasick_rs.BytesAhoCorasick(image.anchors) if image.anchors else None
+        self._patterns: dict[int, Any] = {}
+
+    @cached_property
+    def detectors(self) -> dict[str, Compiled]:
+        """The rules that carry the reasons of detectors, by the detector's name."""
+        return {rule.detector: rule for rule in self._rules if rule.detector}
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """Every known spelling of a name, folded to lower case, to the right one."""
+        pairs = (
+            (self._surfaces[surface].text.lower(), self._rules[rule].name)
+            for targets in self._targets
+            for rule, surface in targets
+            if surface >= 0 and self._rules[rule].name and not self._rules[rule].when
+        )
+        return {wrong: right for wrong, right in pairs if right}
+
+    def rule_at(self, number: int) -> Compiled:
+        return self._rules[number]
+
+    def hits(self, facts: Facts) -> Iterator[Hit]:
+        """Every verified hit of every rule, in the order of the scan."""
+        if self._words is not None:
+            for literal, start, end in self._words.find_matches_as_indexes(facts.padded, overlapping=True):
+                # The padding shifts by one; the blanks around the literal are not part of the match.
+                first, last = facts.offset(start), facts.offset(end - 2)
+                for number, surface in self._targets[literal]:
+                    rule = self._rules[number]
+                    if surface < 0:
+                        yield from self._pattern_hits(facts, rule, first, last)
+                    else:
+                        hit = self._verified(facts.text, rule, self._surfaces[surface], first, last)
+                        if hit is not None:
+                            yield hit
+        if self._marks is not None:
+            for anchor, start, end in self._marks.find_matches_as_indexes(facts.encoded, overlapping=True):
+                for number in self._anchored[anchor]:
+                    first, last = facts.raw_offset(start), facts.raw_offset(end)
+                    yield from self._pattern_hits(facts, self._rules[number], first, last)
+
+    def _verified(self, text: str, rule: Compiled, surface: Surface, start: int, end: int) -> Hit | None:
+        raw = " ".join(plain(text[start:end]).split())
+        if rule.way == "name":
+            # A spelling in capitals throughout is a heading's or a headline's, and no fault.
+            if raw.lower() != surface.text.lower() or raw == rule.name or (raw.isupper() and raw == surface.text.upper()):
+                return None
+            return Hit(start, end, rule, surface.after)
+        if raw != surface.text and (surface.exact or raw.lower() != surface.text):
+            return None
+        after = surface.after
+        if surface.participle is not None and _PARTICIPLE_BEFORE.search(plain(text[max(0, start - _HELPER_WINDOW) : start])):
+            after = (surface.participle, *after[1:])
+        if not surface.exact:
+            after = tuple(with_casing_of(raw, one) for one in after)
+        return Hit(start, end, rule, after)
+
+    def _pattern_hits(self, facts: Facts, rule: Compiled, start: int, end: int) -> Iterator[Hit]:
+        pattern = self._patterns.get(rule.number)
+        if pattern is None:
+            import regex  # late: most texts have no anchor of a pattern
+
+            pattern = self._patterns[rule.number] = regex.compile(rule.pattern or "")
+        low, high = facts.paragraph(start)
+        try:
+            for match in pattern.finditer(facts.text, low, max(high, end), timeout=PATTERN_SECONDS):
+                if match.start() <= start and end <= match.end():
+                    first, last = match.span(rule.edit)
+                    after = tuple(match.expand(template) for template in rule.become)
+                    yield Hit(first, last, rule, after)
+                if match.start() > start:
+                    break
+        except TimeoutError:
+            return
+
+
+def holds(facts: Facts, start: int, end: int, near: Near) -> list[str]:
+    """The words of a condition that stand near a span; empty where the condition does not hold."""
+    words, text = facts.around(start, end, near.within)
+    found = sorted(word.decode(errors="replace") for word in near.words & words)
+    if near.phrases and near.within not in ("next", "previous"):
+        found += [phrase.decode(errors="replace").strip() for phrase in near.phrases if phrase in text]
+    return found if len(found) >= near.least else []
+
+
+def applies(facts: Facts, hit: Hit) -> list[str] | None:
+    """The evidence that a hit's conditions hold, or None where one does not, or where an antipattern stands near."""
+    evidence = []
+    for near in hit.rule.when:
+        found = holds(facts, hit.start, hit.end, near)
+        if not found:
+            return None
+        where = {"next": "right after it", "previous": "right before it"}.get(near.within, f"in the same {near.within}")
+        evidence.append(f"{where}: {', '.join(found[:4])}")
+    if any(holds(facts, hit.start, hit.end, near) for near in hit.rule.unless):
+        return None
+    return evidence

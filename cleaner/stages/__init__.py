@@ -1,0 +1,41 @@
+"""The stages, in order. A stage reads text and facts and yields findings; it never writes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, NamedTuple
+
+from cleaner.stages import boilerplate, encoding, names, repetition, spelling, translation
+
+if TYPE_CHECKING:
+    from cleaner.corpus import Corpus
+    from cleaner.edits import Finding
+    from cleaner.facts import Facts
+
+
+class Stage(NamedTuple):
+    """A stage's name, as rule ids and reports give it, and its function."""
+
+    name: str
+    find: Callable[[Facts, Corpus | None], Iterable[Finding]]
+
+
+# The order is the rank: where findings meet, the earlier stage wins. Encoding has rounds to itself.
+ENCODING = Stage("encoding", encoding.find)
+STAGES = (
+    Stage("repetition", repetition.find),
+    Stage("translation", translation.find),
+    Stage("names", names.find),
+    Stage("spelling", spelling.find),
+    Stage("boilerplate", boilerplate.find),
+)
+
+# The detectors that a shipped rule may name. The rule carries their reason, safety and examples.
+DETECTORS = frozenset(
+    {
+        *encoding.DETECTORS,
+        *repetition.DETECTORS,
+        *names.DETECTORS,
+        *spelling.DETECTORS,
+    }
+)

@@ -1,0 +1,69 @@
+"""Hits into findings: what all stages that run packs share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from cleaner.edits import Edit, Finding, Safety
+from cleaner.rulebook.casing import wants_an
+from cleaner.rulebook.match import Hit, applies
+
+if TYPE_CHECKING:
+    from cleaner.facts import Facts
+    from cleaner.rulebook.compile import Compiled
+
+_ORDER = (Safety.SAFE, Safety.UNSAFE, Safety.DISPLAY)
+_ARTICLE = re.compile(r"(?<![\w'’.-])([Aa]n?)([ \u00a0\n])\Z")
+
+
+def from_hits(facts: Facts, hits: Iterable[Hit]) -> Iterator[Finding]:
+    """A finding for each hit outside protected spans and foreign paragraphs whose conditions hold."""
+    for hit in hits:
+        if facts.is_protected(hit.start, hit.end) or facts.is_foreign(hit.start, hit.end):
+            continue
+        evidence = applies(facts, hit)
+        if evidence is not None:
+            yield from_hit(facts, hit, evidence)
+
+
+def from_hit(facts: Facts, hit: Hit, evidence: Sequence[str]) -> Finding:
+    """The finding for one hit: its first replacement, with the article in front put right, or a flag."""
+    rule = hit.rule
+    said = list(evidence)
+    if rule.source:
+        said.insert(0, f"“{rule.source}”" + (f" ({rule.pivot})" if rule.pivot else ""))
+    if not hit.after:
+        return Finding(rule.id, rule.because, (), Safety.DISPLAY, tuple(said), (hit.start, hit.end))
+    if hit.after[1:]:
+        said.append("or: " + ", ".join(hit.after[1:]))
+    edits = with_article(facts.text, Edit(hit.start, hit.end, hit.after[0]))
+    return Finding(rule.id, rule.because, edits, rule.safety, tuple(said), None, rule.alters)
+
+
+def from_detector(
+    rule: Compiled, edits: tuple[Edit, ...], evidence: Iterable[str], *, safety: Safety | None = None
+) -> Finding:
+    """A detector's finding, with the reason and the safety that its rule carries; `safety` can only lower it."""
+    safest = max(rule.safety, safety or Safety.SAFE, key=_ORDER.index)
+    return Finding(rule.id, rule.because, edits, safest, tuple(evidence), None, rule.alters)
+
+
+def with_article(text: str, edit: Edit) -> tuple[Edit, ...]:
+    """An edit, with one for the `a` or `an` in front of it where the new first word wants the other."""
+    if not edit.after:
+        return (edit,)
+    article = _ARTICLE.search(text[max(0, edit.start - 4) : edit.start])
+    if article is None:
+        return (edit,)
+    old, new = wants_an(_first_word(text[edit.start : edit.end])), wants_an(_first_word(edit.after))
+    if new is None or new == (len(article[1]) == 2) or old == new:
+        return (edit,)
+    start = edit.start - len(article[0])
+    return (Edit(start, start + len(article[1]), article[1][0] + ("n" if new else "")), edit)
+
+
+def _first_word(text: str) -> str:
+    match = re.match(r"[\"'“‘(]?([\w&-]+)", text)
+    return match[1] if match else ""

@@ -1,0 +1,112 @@
+"""Spelling: certain misspellings from the packs, and guarded suggestions by symspellpy for unknown lower-case words.
+
+Looking every word up destroys names, other Englishes and quoted languages: .15 of the words it touches become wrong. So a
+word is only doubted if nothing explains it, and only one plainly dominant neighbour is suggested, never applied.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from cleaner.edits import Edit, Finding
+from cleaner.rulebook.match import Hit
+from cleaner.stages.findings import from_detector, from_hits
+
+if TYPE_CHECKING:
+    from cleaner.corpus import Corpus
+    from cleaner.facts import Facts
+
+DETECTORS = ("dictionary",)
+
+# Shorter words have too many neighbours.
+SHORTEST = 5
+# The suggestion must be this many times as frequent as the next one, and this frequent at least (counts of the
+# frequency list that symspellpy ships, drawn from a web corpus).
+DOMINANCE = 10
+FREQUENT = 1_000_000
+# A word that a document writes this often is its own word, not a slip.
+MOST_MENTIONS = 3
+
+
+def find(facts: Facts, corpus: Corpus | None) -> Iterator[Finding]:
+    """Hits of the spelling packs, then suggestions for unknown words."""
+    if not facts.is_english:
+        return
+    hits = facts.hits.get("spelling", ())
+    yield from from_hits(facts, (hit for hit in hits if _is_word(facts.text, hit)))
+    rule = facts.rulebook.detectors.get("dictionary")
+    if rule is None or not facts.unknown:
+        return
+    taken = {facts.text[hit.start : hit.end].lower() for hit in hits}
+    for folded in sorted(facts.unknown):
+        word = folded.decode(errors="replace")
+        if len(word) < SHORTEST or not word.isascii() or not word.isalpha() or word not in facts.text or word in taken:
+            continue
+        places = [match.span() for match in re.finditer(rf"(?<![\w'’-]){word}(?![\w'’-])", facts.text)]
+        places = [span for span in places if not facts.is_protected(*span) and not facts.is_foreign(*span)]
+        if not 0 < len(places) <= MOST_MENTIONS or word.capitalize() in facts.text:
+            continue
+        right = suggestion(word)
+        if right is not None:
+            for start, end in places:
+                yield from_detector(rule, (Edit(start, end, right),), [f"“{word}” is no known word; one letter from “{right}”"])
+
+
+def _is_word(text: str, hit: Hit) -> bool:
+    """A misspelling with a capital inside a sentence is probably a name; at a hyphen or apostrophe, part of a word."""
+    word = text[hit.start : hit.end]
+    before, after = text[max(0, hit.start - 1) : hit.start], text[hit.end : hit.end + 1]
+    if before in ("-", "'", "’") or (after in ("-", "'", "’") and text[hit.end + 1 : hit.end + 2].isalpha()):
+        return False
+    if word.islower():
+        return True
+    if word.isupper() and len(word) > 1:
+        return False
+    return re.search(r"(?:^|[.!?…][\"'”’)\]]*\s|\n)[\s\"'“‘(\[]*\Z", text[max(0, hit.start - 8) : hit.start]) is not None
+
+
+def suggestion(word: str) -> str | None:
+    """The one dominant word at one letter's difference with the same first letter, or None."""
+    from symspellpy import Verbosity
+
+    counts: dict[str, int] = {}
+    for length in (len(word) - 1, len(word), len(word) + 1):
+        spell = _spell(word[0], length)
+        if spell is not None:
+            for one in spell.lookup(word, Verbosity.ALL, max_edit_distance=1):
+                counts[one.term] = one.count
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    if not ranked or ranked[0][1] < FREQUENT or len(ranked[0][0]) < SHORTEST:
+        return None
+    if len(ranked) > 1 and ranked[0][1] < DOMINANCE * ranked[1][1]:
+        return None
+    return ranked[0][0]
+
+
+@lru_cache(maxsize=None)
+def _spell(letter: str, length: int) -> Any:
+    """symspellpy over the words of one first letter and length: milliseconds to build, where the whole takes a second."""
+    words = _frequencies().get((letter, length))
+    if not words:
+        return None
+    from symspellpy import SymSpell
+
+    spell = SymSpell(max_dictionary_edit_distance=1, prefix_length=7)
+    for word, count in words:
+        spell.create_dictionary_entry(word, count)
+    return spell
+
+
+@lru_cache(maxsize=1)
+def _frequencies() -> dict[tuple[str, int], list[tuple[str, int]]]:
+    shards: dict[tuple[str, int], list[tuple[str, int]]] = defaultdict(list)
+    listing = files("symspellpy").joinpath("frequency_dictionary_en_82_765.txt").read_text("utf-8-sig")
+    for line in listing.splitlines():
+        word, count = line.split()
+        shards[word[0], len(word)].append((word, int(count)))
+    return dict(shards)

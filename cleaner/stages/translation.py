@@ -1,0 +1,27 @@
+"""Machine-translation artifacts: what the packs know, where the context bears it out and the pivot explains it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from cleaner.edits import Finding
+from cleaner.stages.findings import from_hit
+
+if TYPE_CHECKING:
+    from cleaner.corpus import Corpus
+    from cleaner.facts import Facts
+
+
+def find(facts: Facts, corpus: Corpus | None) -> Iterator[Finding]:
+    """The supported hits whose gate, if they have one, is open."""
+    for hit, evidence in facts.supported:
+        gate = hit.rule.gate
+        if gate is None:
+            yield from_hit(facts, hit, evidence)
+        elif hit.rule.pivot in facts.open_gates:
+            verdict = facts.verdict
+            why = f"the text came through {hit.rule.pivot}"
+            if verdict.pivot == hit.rule.pivot:
+                why += f" ({verdict.posterior:.2f}): {'; '.join(verdict.votes[:3])}"
+            yield from_hit(facts, hit, [*evidence, why])
