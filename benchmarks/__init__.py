@@ -1,0 +1,1 @@
+"""What the program is measured with: quality on labelled data, speed beside its peers."""

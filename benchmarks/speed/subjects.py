@@ -1,0 +1,114 @@
+"""What is timed: the pipeline, its peers, and the chain that a user would write without it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import chain
+from typing import TypeAlias
+
+from benchmarks.quality.data import CHECKOUT
+
+Job: TypeAlias = Callable[[str], object]
+"""Does the work for one document."""
+
+
+def pipeline() -> Job:
+    """All stages, one document after the other; without siblings."""
+    import cleaner
+
+    def job(text: str) -> object:
+        return cleaner.clean(text)
+
+    return job
+
+
+def fix_text() -> Job:
+    import ftfy
+
+    return ftfy.fix_text
+
+
+def fix_encoding() -> Job:
+    import ftfy
+
+    return ftfy.fix_encoding
+
+
+def detect() -> Job:
+    """langdetect with its seed set, which makes it repeatable."""
+    import langdetect
+
+    langdetect.DetectorFactory.seed = 0
+
+    def job(text: str) -> object:
+        return langdetect.detect(text)
+
+    return job
+
+
+def phrases() -> list[str]:
+    """Every literal form of every phrase in the packs."""
+    from cleaner.rulebook.load import load
+    from cleaner.rulebook.phrases import expand
+    from cleaner.rulebook.schema import as_list
+
+    rules = [written.rule for written in load([CHECKOUT / "rules"]).rules]
+    forms = {form.text for rule in rules for phrase in as_list(rule.match) for form in expand(phrase)}
+    words = chain.from_iterable(rule.words or () for rule in rules)
+    return sorted({*forms, *words, *chain.from_iterable(rule.manglings for rule in rules)})
+
+
+def alternation() -> Job:
+    """The packs' phrases as one alternation of the module `regex`."""
+    import regex
+
+    found = regex.compile(r"\b(?:" + "|".join(map(regex.escape, phrases())) + r")\b", regex.IGNORECASE)
+
+    def job(text: str) -> object:
+        return found.findall(text)
+
+    return job
+
+
+def symspell() -> Job:
+    """Every word that the dictionary of symspellpy does not know is looked up, at distance 2."""
+    from importlib.resources import as_file, files
+
+    import regex
+    from symspellpy import SymSpell, Verbosity
+
+    speller = SymSpell(max_dictionary_edit_distance=2)
+    with as_file(files("symspellpy") / "frequency_dictionary_en_82_765.txt") as dictionary:
+        speller.load_dictionary(dictionary, term_index=0, count_index=1)
+    words = regex.compile(r"\p{L}+")
+
+    def job(text: str) -> object:
+        unknown = [word for word in words.findall(text.lower()) if word not in speller.words]
+        return [speller.lookup(word, Verbosity.CLOSEST, max_edit_distance=2) for word in unknown]
+
+    return job
+
+
+def chained() -> Job:
+    """The peers one after the other, as a user would chain them."""
+    steps = [detect(), alternation(), symspell()]
+    repair = fix_text()
+
+    def job(text: str) -> object:
+        repaired = str(repair(text))
+        return [step(repaired) for step in steps]
+
+    return job
+
+
+OURS = "cleaner, all stages"
+
+SUBJECTS: dict[str, Callable[[], Job]] = {
+    OURS: pipeline,
+    "naive chain": chained,
+    "ftfy.fix_text": fix_text,
+    "ftfy.fix_encoding": fix_encoding,
+    "langdetect": detect,
+    "regex alternation of the phrases": alternation,
+    "symspellpy, unknown words": symspell,
+}
