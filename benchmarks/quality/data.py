@@ -48,8 +48,8 @@ def read_rows(path: Path) -> Iterator[Row]:
 
 
 def write_rows(path: Path, rows: Iterable[Row]) -> Path:
-    """Write the rows as JSON Lines and give the path back."""
+    """Write the rows as JSON Lines, in ASCII so that lone surrogates survive, and give the path back."""
     with path.open("w", encoding="utf-8", newline="\n") as out:
         for row in rows:
-            out.write(json.dumps(row, ensure_ascii=False) + "\n")
+            out.write(json.dumps(row) + "\n")
     return path
