@@ -16,20 +16,25 @@ _UNSEEN = (
 UNSEEN = re.compile(f"[{_UNSEEN}]")
 UNSEEN_OR_BREAK = re.compile(f"[{_UNSEEN}\t\n\r]+")
 
+_CONTROLS = (
+    "NUL SOH STX ETX EOT ENQ ACK BEL BS TAB LF VT FF CR SO SI DLE DC1 DC2 DC3 DC4 NAK SYN ETB CAN EM SUB ESC FS GS RS US".split()
+)
+_ABBREVIATIONS = dict(enumerate(_CONTROLS)) | {
+    0x7F: "DEL", 0x85: "NEL", 0xA0: "NBSP", 0xAD: "SHY", 0x200B: "ZWSP", 0x200C: "ZWNJ", 0x200D: "ZWJ", 0x200E: "LRM",
+    0x200F: "RLM", 0x202A: "LRE", 0x202B: "RLE", 0x202C: "PDF", 0x202D: "LRO", 0x202E: "RLO", 0x202F: "NNBSP", 0x2060: "WJ",
+    0x2066: "LRI", 0x2067: "RLI", 0x2068: "FSI", 0x2069: "PDI", 0xFEFF: "BOM",
+}  # fmt: skip
+
 # What a line of JSON may not hold as it is: what UTF-8 cannot write, and what some readers take for a line end.
 _NOT_IN_JSON_LINES = re.compile("[\x85\u2028\u2029\ud800-\udfff]")
 
 
 def label(char: str) -> str:
-    """A short visible stand-in: a control picture, the byte that could not be decoded, or the code point."""
+    """A short visible stand-in: the usual abbreviation, the byte that could not be decoded, or the code point."""
     code = ord(char)
-    if code < 0x20:
-        return chr(0x2400 + code)
-    if code == 0x7F:
-        return "␡"
     if 0xDC80 <= code <= 0xDCFF:
         return f"\\x{code - 0xDC00:02x}"
-    return f"U+{code:04X}"
+    return _ABBREVIATIONS.get(code) or f"U+{code:04X}"
 
 
 def describe(char: str) -> str:
@@ -48,7 +53,7 @@ def _plain_run(match: re.Match[str]) -> str:
     run = match[0]
     if not run.strip("\t\n\r"):
         return " "
-    return "".join(" " if c in "\t\n\r" else f"<{label(c)}>" if ord(c) > 0x7F else label(c) for c in run)
+    return "".join(" " if c in "\t\n\r" else f"<{label(c)}>" for c in run)
 
 
 def shorten(text: str, limit: int) -> str:

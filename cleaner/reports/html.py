@@ -38,9 +38,9 @@ _TEMPLATES = Path(__file__).parent / "templates"
 
 # Blanks that a reader of a change must see: at its ends, more than one, line ends, and the ones of unusual width.
 _BLANKS = re.compile(
-    rf"(?P<blanks>^[ \t\r\n]+|[ \t\r\n]+$|[ \t\r\n]{{2,}}|[\t\r\n])|(?P<odd>[\xa0\u2000-\u200a\u200c\u200d\u202f\u3000]|{UNSEEN.pattern})"
+    rf"(?P<blanks>^[ \t\n]+|[ \t\n]+$|[ \t\n]{{2,}}|[\t\n])|(?P<odd>[\r\xa0\u2000-\u200a\u200c\u200d\u202f\u3000]|{UNSEEN.pattern})"
 )
-_BLANK_SIGNS = str.maketrans({" ": "·", "\t": "⇥", "\r": "␍", "\n": "↵\n"})
+_BLANK_SIGNS = str.maketrans({" ": "·", "\t": "⇥", "\n": "↵\n"})
 
 
 class HtmlReport:
@@ -135,10 +135,8 @@ def _piece(piece: str | Swap | Marked) -> str:
     if isinstance(piece, str):
         return text_markup(piece)
     if isinstance(piece, Marked):
-        return f"<mark>{changed_markup(piece.text) or '‸'}</mark>"
-    old = f"<del>{_wording(piece.old, piece)}</del>" if piece.old else ""
-    new = f"<ins>{_wording(piece.new, piece)}</ins>" if piece.new else ""
-    return old + new
+        return _tagged("mark", changed_markup(piece.text) or "‸")
+    return "".join(_tagged(tag, _wording(text, piece)) for tag, text in (("del", piece.old), ("ins", piece.new)) if text)
 
 
 def _wording(text: str, swap: Swap) -> str:
@@ -155,7 +153,9 @@ def _unseen(match: re.Match[str]) -> str:
 def _blank(match: re.Match[str]) -> str:
     if match["odd"]:
         return _unseen(match)
-    return f'<span class="blank">{match["blanks"].translate(_BLANK_SIGNS)}</span>'
+    shown = match["blanks"].translate(_BLANK_SIGNS)
+    kind = "blank break" if "\n" in shown else "blank"
+    return f'<span class="{kind}">{shown}</span>'
 
 
 @cache
@@ -188,9 +188,15 @@ _STATUS_WORDS = {
 }
 
 
-def _example(pair: tuple[str, str]) -> Markup:
-    old, new = (changed_markup(text) for text in pair)
-    return Markup(f"<del>{old}</del> <ins>{new}</ins>" if new else f"<span>{old}</span>")
+def _example(pair: tuple[str, str | None]) -> Markup:
+    old, new = pair
+    if new is None:
+        return Markup(_tagged("mark", changed_markup(old)))
+    return Markup(" ".join(_tagged(tag, changed_markup(text)) for tag, text in (("del", old), ("ins", new)) if text))
+
+
+def _tagged(tag: str, markup: str) -> str:
+    return f"<{tag}>{markup}</{tag}>"
 
 
 def _plural(number: int, one: str, many: str = "") -> str:

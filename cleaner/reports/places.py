@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-# Characters of the sentence shown on either side of a change. Sentences of edited news have 125 on average; nine in
-# ten are shown whole with this, and a text without full stops still gives a line that is read at a glance.
-AROUND = 160
+# Characters of the sentence shown on either side of a change. Text without full stops ends somewhere.
+AROUND = 200
 
 # A sentence ends at a full stop with what closes it, a line that begins afresh, or a blank line. One letter, or two of
 # which the first is a capital, and a full stop are taken for an abbreviation (Mr. Smith, the U.S. House).

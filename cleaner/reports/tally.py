@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from cleaner.reports.escape import shorten
 from cleaner.result import Change, Result, Status
 
 # Documents named as the worst of a run. More is a list, and the list is the report.
@@ -18,12 +19,12 @@ EXAMPLE = 60
 
 @dataclass(slots=True)
 class RuleCount:
-    """What one rule did, with the first thing it did as the example: (what stood there, what it became)."""
+    """What one rule did, with the first thing it did as the example: what stood there, and what it became (None: it only flags)."""
 
     rule: str
     stage: str
     message: str
-    example: tuple[str, str]
+    example: tuple[str, str | None]
     counts: Counter[Status] = field(default_factory=Counter)
 
     @property
@@ -62,8 +63,9 @@ def _count(rules: dict[str, RuleCount], change: Change, text: str) -> None:
     if known is None:
         hunk = change.hunks[0] if change.hunks else None
         old = hunk.before if hunk else text[change.start : min(change.end, change.start + EXAMPLE)]
-        new = hunk.after if hunk else ""
-        known = RuleCount(change.rule, change.stage, change.message, (old[:EXAMPLE], new[:EXAMPLE]))
+        new = hunk.after if hunk else None
+        example = shorten(old, EXAMPLE), None if new is None else shorten(new, EXAMPLE)
+        known = RuleCount(change.rule, change.stage, change.message, example)
         rules[change.rule] = known
     known.counts[change.status] += 1
 

@@ -62,6 +62,8 @@ def differences(before: str, after: str) -> Iterator[str | Swap]:
 
 
 def _swap(old: str, new: str) -> Swap:
+    if not old.strip() or not new.strip():
+        return Swap(old, new)
     shorter = min(len(old), len(new))
     head = next((i for i in range(shorter) if old[i] != new[i]), shorter)
     while head and (_joins(old, head) or _joins(new, head)):

@@ -60,7 +60,7 @@ class _Witnessed:
         rules = self.facts.rulebook.detectors
         repaired: list[tuple[int, int, _Target]] = []
         for word in sorted(self.own):
-            if not self._is_suspect(word):
+            if not self.is_suspect(word):
                 continue
             target = self._target(word) if len(word) >= SHORTEST_NAME else None
             if target is not None and "sibling-name" in rules:
@@ -69,7 +69,7 @@ class _Witnessed:
                 yield from self._fused(word)
         yield from self._repairs(sorted(repaired))
 
-    def _is_suspect(self, word: str) -> bool:
+    def is_suspect(self, word: str) -> bool:
         """An unknown word that only this document uses, and no pack knows."""
         if not word.isascii() or word.isupper() or word.lower() in self.packs or not word.isalpha():
             return False
@@ -184,3 +184,11 @@ def _neighbours(word: str, names: frozenset[str]) -> list[str]:
     spell, by_key = _index(names)
     found = spell.lookup(word.lower(), Verbosity.ALL, max_edit_distance=1)  # type: ignore[attr-defined]
     return [name for one in found for name in by_key[one.term] if name != word]
+
+
+def has_suspects(facts: Facts, corpus: Corpus) -> bool:
+    """Whether any name of a text is in doubt and the corpus has a neighbour for it: only then is a second look worth it."""
+    if not facts.is_english or not facts.unknown:
+        return False
+    search = _Witnessed(facts, corpus)
+    return any(search.is_suspect(word) for word in search.own)

@@ -1,0 +1,32 @@
+"""The Python interface: one text in, one result out."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from cleaner import pipeline
+from cleaner.rulebook import Rulebook, rulebook
+from cleaner.source import Source, read
+
+if TYPE_CHECKING:
+    from cleaner.corpus import Corpus
+    from cleaner.result import Result
+
+
+@lru_cache(maxsize=1)
+def default_rulebook() -> Rulebook:
+    """The shipped packs, loaded once a process."""
+    return rulebook()
+
+
+def clean(
+    text: str | bytes, *, rulebook: Rulebook | None = None, corpus: Corpus | None = None, language: str | None = None
+) -> Result:
+    """Clean one text. Bytes are decoded first; raises `source.NotText` for binary data.
+
+    Without a rulebook the shipped packs are used; without a corpus there are no siblings to consult; without a language
+    it is detected.
+    """
+    source = Source.of(text) if isinstance(text, str) else read(text)
+    return pipeline.clean(source, rulebook or default_rulebook(), corpus, language=language)

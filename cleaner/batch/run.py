@@ -1,0 +1,158 @@
+"""Many documents, one batch: they are cleaned one by one, and then once more where a sibling knows a name better.
+
+Names are counted in cleaned text, so that a second run over the output finds the same witnesses and changes nothing.
+"""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from cleaner import pipeline
+from cleaner.batch.inputs import Input
+from cleaner.corpus import Corpus
+from cleaner.facts import Facts
+from cleaner.formats.jsonl import BadRow, Row, parse_row
+from cleaner.result import Result
+from cleaner.rulebook import Rulebook
+from cleaner.source import NotText, Source, read
+from cleaner.stages.names import has_suspects
+
+# Results of the first pass are kept up to so many characters of text in all; beyond, a document is cleaned again.
+KEPT_CHARACTERS = 64_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a run may choose."""
+
+    text_field: str = "text"
+    id_field: str = "id"
+    language: str | None = None
+    keep_encoding: bool = False
+    siblings: bool = True
+
+
+class Sink(Protocol):
+    """Where a run's results go, in the order of the inputs."""
+
+    def document(self, name: str, result: Result, before: bytes, after: bytes) -> None:
+        """One cleaned document, a file's or a row's, and the bytes of it before and after."""
+
+    def file(self, one: Input, before: bytes, after: bytes) -> None:
+        """A file that is one document."""
+
+    def rows(self, one: Input, lines: Iterable[tuple[bytes, bytes]]) -> None:
+        """A file of rows: its lines before and after. Pulling them cleans them, so a file need not fit in memory."""
+
+    def failed(self, name: str, reason: str) -> None:
+        """A document that could not be cleaned; it is left as it is."""
+
+
+@dataclass
+class Batch:
+    """One run over its inputs."""
+
+    rulebook: Rulebook
+    options: Options = field(default_factory=Options)
+    advance: Callable[[str], None] = lambda name: None
+    _kept: dict[str, tuple[bytes, Result]] = field(default_factory=dict)
+    _room: int = KEPT_CHARACTERS
+
+    def run(self, inputs: Iterable[Input], sink: Sink, corpus: Corpus | None = None) -> None:
+        """Clean the inputs into the sink. A given corpus joins what the batch itself knows."""
+        inputs = list(inputs)
+        known = corpus
+        if self.options.siblings:
+            own = self.corpus(inputs)
+            known = own if corpus is None else own.merge(corpus)
+        for one in inputs:
+            self.advance(one.name)
+            self._file(one, sink, known)
+
+    def corpus(self, inputs: Iterable[Input]) -> Corpus:
+        """The names of the batch, from its cleaned texts. What cannot be read is reported in the second pass."""
+        corpus = Corpus()
+        for one in inputs:
+            if one.path is not None:
+                self.advance(one.name)
+                with suppress(OSError, NotText):
+                    for name, source in self._sources(one):
+                        corpus.add(name, self._first(name, source).text)
+        return corpus
+
+    def _sources(self, one: Input) -> Iterator[tuple[str, Source]]:
+        if not one.is_jsonl:
+            yield one.name, read(one.read())
+            return
+        for _, row in self._read_rows(one):
+            if isinstance(row, Row):
+                yield row.id, Source.of(row.text)
+
+    def _read_rows(self, one: Input) -> Iterator[tuple[bytes, Row | BadRow | None]]:
+        """The lines of a JSON Lines file as they are, each with its row, or why it has none (None for a blank one)."""
+        with one.open() as lines:
+            for number, line in enumerate(lines, 1):
+                text = line.decode("utf-8-sig" if number == 1 else "utf-8", "surrogateescape")
+                try:
+                    row = parse_row(number, text, self.options.text_field, self.options.id_field) if text.strip() else None
+                except BadRow as error:
+                    yield line, error
+                else:
+                    yield line, row
+
+    def _first(self, name: str, source: Source) -> Result:
+        """The result without siblings, kept while there is room."""
+        digest = hashlib.blake2b(source.raw, digest_size=16).digest()
+        kept = self._kept.get(name)
+        if kept is not None and kept[0] == digest:
+            return kept[1]
+        result = pipeline.clean(source, self.rulebook, language=self.options.language)
+        if self._room > 0 and name not in self._kept:
+            self._room -= len(source.text) + len(result.text)
+            self._kept[name] = (digest, result)
+        return result
+
+    def clean(self, name: str, source: Source, corpus: Corpus | None) -> Result:
+        """One document, with the batch as witness where a name in it is in doubt."""
+        result = self._first(name, source)
+        self._kept.pop(name, None)
+        if corpus is None or not has_suspects(Facts(result.text, self.rulebook, language=self.options.language), corpus):
+            return result
+        return pipeline.clean(source, self.rulebook, corpus, language=self.options.language)
+
+    def _file(self, one: Input, sink: Sink, corpus: Corpus | None) -> None:
+        try:
+            if one.is_jsonl:
+                one.check_readable()
+                return sink.rows(one, self._rows(one, sink, corpus))
+            raw = one.read()
+            source = read(raw)
+        except OSError as error:
+            return sink.failed(one.name, f"cannot be read: {error.strerror or error}")
+        except NotText as error:
+            return sink.failed(one.name, f"{error}; left as it is")
+        result = self.clean(one.name, source, corpus)
+        after = source.encode(result.text, keep_encoding=self.options.keep_encoding)
+        sink.document(one.name, result, raw, after)
+        return sink.file(one, raw, after)
+
+    def _rows(self, one: Input, sink: Sink, corpus: Corpus | None) -> Iterator[tuple[bytes, bytes]]:
+        for line, row in self._read_rows(one):
+            if isinstance(row, BadRow):
+                sink.failed(f"{one.name}", f"{row}; the row is passed on as it is")
+            if not isinstance(row, Row):
+                yield line, line
+                continue
+            source = Source.of(row.text)
+            result = self.clean(row.id, source, corpus)
+            sink.document(row.id, result, source.raw, source.encode(result.text))
+            if result.text == row.text:
+                yield line, line
+            else:
+                mark = codecs.BOM_UTF8 if line.startswith(codecs.BOM_UTF8) else b""
+                yield line, mark + row.with_text(result.text).encode("utf-8", "surrogateescape")

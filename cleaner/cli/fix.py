@@ -1,0 +1,97 @@
+"""`cleaner fix`: SAFE changes in place, atomically. What the pre-commit hook runs."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable
+
+from cleaner.batch.atomic import replacing
+from cleaner.batch.inputs import Input
+from cleaner.batch.run import Batch
+from cleaner.cli import Exit
+from cleaner.cli.common import add_inputs, inputs, packs, run_options
+from cleaner.result import Result
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    add_inputs(parser)
+    parser.add_argument("--exit-non-zero-on-fix", action="store_true", help="exit with 1 when a file was changed, as hooks do")
+
+
+def run(options: argparse.Namespace) -> Exit:
+    found = inputs(options)
+    sink = _InPlace()
+    # A file keeps its encoding: whoever has it open, or reads it next, expects that.
+    Batch(packs(options), run_options(options, keep_encoding=True)).run(found, sink)
+    if sink.files:
+        changes = sum(sink.changes.values())
+        print(f"{changes} change{'s' * (changes != 1)} in {sink.files} file{'s' * (sink.files != 1)}.", file=sys.stderr)
+    if sink.failures:
+        return Exit.FOUND
+    return Exit.FOUND if sink.files and options.exit_non_zero_on_fix else Exit.DONE
+
+
+class _InPlace:
+    """Writes each file back where it changed, and says what was repaired."""
+
+    def __init__(self) -> None:
+        self.files = 0
+        self.failures = 0
+        self.changes: dict[str, int] = {}
+
+    def document(self, name: str, result: Result, before: bytes, after: bytes) -> None:
+        if result.changes:
+            self.changes[name] = len(result.changes)
+        for change in result.changes:
+            line = result.source.text.count("\n", 0, change.start) + 1
+            old = " … ".join(hunk.before for hunk in change.hunks)
+            new = " … ".join(hunk.after for hunk in change.hunks)
+            print(f"{name}:{line}: {_short(old)} -> {_short(new)} ({change.rule})", file=sys.stderr)
+
+    def file(self, one: Input, before: bytes, after: bytes) -> None:
+        if one.path is None:
+            sys.stdout.buffer.write(after)
+        elif before != after:
+            self._write(one, [after])
+
+    def rows(self, one: Input, lines: Iterable[tuple[bytes, bytes]]) -> None:
+        if one.path is None:
+            sys.stdout.buffer.writelines(after for _, after in lines)
+            return
+        before = len(self.changes)
+        try:
+            with replacing(one.path) as file:
+                for _, after in lines:
+                    file.write(after)
+                if len(self.changes) == before:
+                    raise _Same
+        except _Same:
+            return
+        except OSError as error:
+            self.failed(one.name, f"cannot be written: {error.strerror or error}")
+            return
+        self.files += 1
+
+    def _write(self, one: Input, chunks: list[bytes]) -> None:
+        assert one.path is not None
+        try:
+            with replacing(one.path) as file:
+                file.writelines(chunks)
+        except OSError as error:
+            self.failed(one.name, f"cannot be written: {error.strerror or error}")
+        else:
+            self.files += 1
+
+    def failed(self, name: str, reason: str) -> None:
+        self.failures += 1
+        print(f"cleaner: {name}: {reason}", file=sys.stderr)
+
+
+class _Same(Exception):
+    """No row changed: the file is left untouched, its time of change too."""
+
+
+def _short(text: str, limit: int = 60) -> str:
+    shown = repr(text)
+    return shown if len(shown) <= limit else f"{shown[: limit - 1]}…"

@@ -1,0 +1,102 @@
+"""JSON Lines with the prose in one field. Only that field's value is rewritten; every other byte of a row stays."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from json.decoder import scanstring
+
+ENDINGS = (".jsonl", ".ndjson")
+
+_BLANK = re.compile(r"[ \t\r\n]*")
+_DECODER = json.JSONDecoder()
+
+
+class BadRow(ValueError):
+    """A row that cannot be cleaned, and why. The row itself is passed on as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a JSON Lines file. `start` and `end` bound the text's value in `line`."""
+
+    number: int
+    line: str
+    id: str
+    text: str
+    start: int
+    end: int
+
+    def with_text(self, text: str) -> str:
+        """The line with another text; the same line for the same text."""
+        if text == self.text:
+            return self.line
+        # The way the row was written is kept: escaped if the old value was pure ASCII where its text was not.
+        value = self.line[self.start : self.end]
+        ascii_only = value.isascii() and not self.text.isascii()
+        dumped = json.dumps(text, ensure_ascii=ascii_only)
+        return self.line[: self.start] + escape_surrogates(dumped) + self.line[self.end :]
+
+
+def escape_surrogates(dumped: str) -> str:
+    """Lone surrogates cannot be written as UTF-8; JSON can hold them as escapes."""
+    return re.sub("[\ud800-\udfff]", lambda match: f"\\u{ord(match[0]):04x}", dumped)
+
+
+def parse_row(number: int, line: str, text_field: str, id_field: str) -> Row:
+    """One row. Raises `BadRow`, which names what is wrong with it."""
+    try:
+        fields = dict(_fields(line))
+    except (ValueError, RecursionError) as error:
+        raise BadRow(f"line {number}: no JSON object: {error}") from None
+    if text_field not in fields:
+        raise BadRow(f"line {number}: no field {text_field!r}; name the one that holds the text with --text-field")
+    start, end = fields[text_field]
+    if line[start] != '"':
+        raise BadRow(f"line {number}: the field {text_field!r} is no string")
+    text, _ = scanstring(line, start + 1, False)
+    name = str(number)
+    if id_field in fields:
+        value = json.loads(line[slice(*fields[id_field])])
+        name = value if isinstance(value, str) else json.dumps(value)
+    return Row(number, line, name, text, start, end)
+
+
+def _fields(line: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    """The top-level keys of an object with the spans of their values; of a key that stands twice the last counts."""
+    at = _skip(line, 0)
+    if line[at : at + 1] != "{":
+        raise ValueError("a row must be an object")
+    at = _skip(line, at + 1)
+    if line[at : at + 1] == "}":
+        return _no_more(line, at + 1)
+    while True:
+        if line[at : at + 1] != '"':
+            raise ValueError(f"a key was expected at column {at + 1}")
+        key, at = scanstring(line, at + 1, False)
+        at = _skip(line, at)
+        if line[at : at + 1] != ":":
+            raise ValueError(f"a colon was expected at column {at + 1}")
+        start = _skip(line, at + 1)
+        _, at = _DECODER.raw_decode(line, start)
+        yield key, (start, at)
+        at = _skip(line, at)
+        mark = line[at : at + 1]
+        at = _skip(line, at + 1)
+        if mark == "}":
+            return _no_more(line, at)
+        if mark != ",":
+            raise ValueError(f"a comma was expected at column {at}")
+
+
+def _skip(line: str, at: int) -> int:
+    match = _BLANK.match(line, at)
+    assert match is not None
+    return match.end()
+
+
+def _no_more(line: str, at: int) -> None:
+    if _skip(line, at) != len(line):
+        raise ValueError(f"there is more after the object at column {at + 1}")

@@ -1,0 +1,50 @@
+"""The meaning gate: what a SAFE repair may not change unless its rule says that it does."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from cleaner.edits import Alters, Edit
+
+# How far around an edit its tokens are completed: no number, address or word of interest is longer.
+_WINDOW = 80
+
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_KINDS: tuple[tuple[Alters, re.Pattern[str]], ...] = (
+    (Alters.URL, re.compile(r"(?:[a-z][a-z0-9+.-]*://|www\.)\S+", re.I)),
+    (Alters.EMAIL, re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
+    (Alters.DATE, re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTHS})\b|\b(?:{_MONTHS})\s+\d{{1,2}}\b|\b\d+[-/.]\d+[-/.]\d+\b", re.I)),
+    (Alters.NUMBER, re.compile(r"\d+(?:[.,\u00a0 ]\d{3})*(?:[.,]\d+)?")),
+    (Alters.NEGATION, re.compile(r"\b(?:no|not|never|none|nor|nobody|nothing|neither|without|cannot)\b|n['’]t\b", re.I)),
+    (Alters.QUOTATION, re.compile(r"[\"“”«»„‟]")),
+)  # fmt: skip
+
+
+def breaches(text: str, edits: Sequence[Edit]) -> Iterator[Alters]:
+    """The kinds of things that these edits change, looked at together with the text around them."""
+    start = max(0, edits[0].start - _WINDOW)
+    end = min(len(text), max(edit.end for edit in edits) + _WINDOW)
+    start = text.rfind(" ", 0, start) + 1 if start else 0
+    stop = text.find(" ", end)
+    end = len(text) if stop < 0 or stop > end + _WINDOW else stop
+    before = text[start:end]
+    pieces, at = [], start
+    for edit in edits:
+        pieces += (text[at : edit.start], edit.after)
+        at = edit.end
+    after = "".join(pieces) + text[at:end]
+    for kind, pattern in _KINDS:
+        if Counter(_normal(kind, pattern, before)) != Counter(_normal(kind, pattern, after)):
+            yield kind
+
+
+def _normal(kind: Alters, pattern: re.Pattern[str], text: str) -> Iterator[str]:
+    for match in pattern.finditer(text):
+        token = match[0].lower()
+        if kind is Alters.NUMBER:
+            token = re.sub(r"[ \u00a0]", "", token)
+        elif kind is Alters.QUOTATION:
+            token = '"'
+        yield token

@@ -1,0 +1,278 @@
+"""`clean`: rounds of findings over one text, until nothing changes. No I/O, no printing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from cleaner.compose import Claim, Piece, Rounds, components, resolve, whole_characters
+from cleaner.edits import Finding, Safety
+from cleaner.facts import Conclusions, Facts
+from cleaner.meaning import breaches
+from cleaner.result import Change, Hunk, Reason, Result, Status
+from cleaner.stages import ENCODING, STAGES
+
+if TYPE_CHECKING:
+    from cleaner.corpus import Corpus
+    from cleaner.rulebook.match import Rulebook
+    from cleaner.source import Source
+
+# A document that still moves after so many rounds is going in circles.
+MOST_ROUNDS = 4
+# Doubly and triply mis-decoded text takes a round for each layer.
+MOST_ENCODING_ROUNDS = 4
+
+
+class _Found(NamedTuple):
+    """A finding with its stage, in the frame of the round that made it."""
+
+    stage: str
+    finding: Finding
+    note: str = ""
+
+
+class _Unstable(Exception):
+    """The rounds did not come to rest."""
+
+
+def clean(
+    source: Source,
+    rulebook: Rulebook,
+    corpus: Corpus | None = None,
+    *,
+    language: str | None = None,
+    gates: frozenset[str] = frozenset(),
+) -> Result:
+    """Clean one document.
+
+    `corpus` knows the batch; `language` overrides the detector; `gates` are opened whatever the evidence (for a rule's
+    examples). A document whose rounds do not come to rest keeps the text that it had when its encoding was repaired.
+    """
+    run = _Run(source, rulebook, corpus, language, gates)
+    run.repair_encoding()
+    decoded = run.rounds.text
+    try:
+        run.repair_text()
+    except _Unstable:
+        run = _Run(source, rulebook, corpus, language, gates)
+        run.repair_encoding()
+        run.first_sight()
+        return replace(run.result(), unstable=run.rounds.text == decoded)
+    return run.result()
+
+
+class _Run:
+    """The state of cleaning one document."""
+
+    def __init__(
+        self, source: Source, rulebook: Rulebook, corpus: Corpus | None, language: str | None, gates: frozenset[str]
+    ) -> None:
+        self.source = source
+        self.rulebook = rulebook
+        self.corpus = corpus
+        self.language = language
+        self.gates = gates
+        self.rounds = Rounds(source.text)
+        self.applied: list[_Found] = []
+        self.conclusions: Conclusions | None = None
+        # Found at first sight, on the original: what is not applied.
+        self.suggested: list[tuple[_Found, list[Hunk]]] = []
+        self.flagged: list[tuple[_Found, tuple[int, int]]] = []
+        self.refused: list[tuple[_Found, tuple[int, int], list[Hunk]]] = []
+
+    # Rounds
+
+    def repair_encoding(self) -> None:
+        """Encoding has its rounds to itself: nothing can be judged in damaged text."""
+        first = True
+        for _ in range(MOST_ENCODING_ROUNDS):
+            if self.rounds.text.isascii():
+                return
+            found = [_Found(ENCODING.name, one) for one in ENCODING.find(self._facts(), self.corpus)]
+            if not self._round(found, record=first):
+                return
+            first = False
+        self.rounds, self.applied = Rounds(self.source.text), []  # still moving: leave the damage as it is
+
+    def repair_text(self) -> None:
+        """The other stages, all over the same text, until nothing changes. Raises `_Unstable`."""
+        for number in range(MOST_ROUNDS):
+            if not self._round(self._find(), record=number == 0):
+                break
+            if not self._encoding_at_rest():
+                raise _Unstable
+        else:
+            if self._round(self._find(), record=False):
+                raise _Unstable
+
+    def first_sight(self) -> None:
+        """Look once and apply nothing: for a document that does not come to rest."""
+        found = [self._demoted(one, "the repairs of this document do not come to rest") for one in self._find()]
+        self._round(found, record=True)
+
+    def _facts(self) -> Facts:
+        return Facts(self.rounds.text, self.rulebook, kept=self.gates, language=self.language)
+
+    def _find(self) -> list[_Found]:
+        facts = self._facts()
+        found = [_Found(stage.name, one) for stage in STAGES for one in stage.find(facts, self.corpus)]
+        if self.conclusions is None:
+            self.conclusions = self._on_original(facts.conclusions())
+            self.gates |= facts.open_gates
+            # What the document is written in was settled at first sight, too.
+            self.language = self.language or facts.language.code
+        return found
+
+    def _encoding_at_rest(self) -> bool:
+        if self.rounds.text.isascii():
+            return True
+        return not any(one.edits and one.safety is Safety.SAFE for one in ENCODING.find(self._facts(), self.corpus))
+
+    def _on_original(self, said: Conclusions) -> Conclusions:
+        if not self.rounds.pieces:
+            return said
+        return replace(said, foreign=tuple((*self.rounds.place(s, e), code) for s, e, code in said.foreign))
+
+    def _round(self, found: list[_Found], *, record: bool) -> bool:
+        """Apply one round's SAFE findings; whether anything changed. The rest is recorded at first sight."""
+        if not found:
+            return False
+        found = self._merged(found)
+        found = [self._gated(one) for one in found]
+        safe = [i for i, one in enumerate(found) if one.finding.edits and one.finding.safety is Safety.SAFE]
+        winners, losers = resolve([self._claim(i, found[i]) for i in safe])
+        if record:
+            self._record(found, winners, losers)
+        if not winners:
+            return False
+        base = len(self.applied)
+        self.applied += [found[claim.number] for claim in winners]
+        self.rounds.push((edit, base + i) for i, claim in enumerate(winners) for edit in claim.edits)
+        return True
+
+    def _claim(self, number: int, found: _Found) -> Claim:
+        rank = next((i for i, stage in enumerate(STAGES) if stage.name == found.stage), -1)
+        return Claim(rank, number, found.finding.edits, found.finding.removes_block)
+
+    @staticmethod
+    def _merged(found: list[_Found]) -> list[_Found]:
+        """Findings that make the very same edits are one: two packs may know the same fault."""
+        seen: dict[object, int] = {}
+        merged: list[_Found] = []
+        for one in found:
+            key = one.finding.edits or None
+            if key is not None and key in seen:
+                known = merged[seen[key]]
+                if known.finding.safety is Safety.SAFE or one.finding.safety is not Safety.SAFE:
+                    continue
+                merged[seen[key]] = one
+                continue
+            if key is not None:
+                seen[key] = len(merged)
+            merged.append(one)
+        return merged
+
+    def _gated(self, found: _Found) -> _Found:
+        finding = found.finding
+        if finding.safety is not Safety.SAFE or not finding.edits or finding.removes_block:
+            return found
+        broken = [kind for kind in breaches(self.rounds.text, finding.edits) if kind not in finding.alters]
+        if not broken:
+            return found
+        return self._demoted(found, f"would change a {' and a '.join(broken)}, which its rule does not declare")
+
+    @staticmethod
+    def _demoted(found: _Found, note: str) -> _Found:
+        if found.finding.safety is not Safety.SAFE or not found.finding.edits:
+            return found
+        return _Found(found.stage, replace(found.finding, safety=Safety.UNSAFE), note)
+
+    # What is not applied
+
+    def _record(self, found: list[_Found], winners: list[Claim], losers: list[tuple[Claim, Claim]]) -> None:
+        for claim, winner in losers:
+            rival = found[winner.number].finding
+            self._refuse(found[claim.number], f"{rival.rule} stands at the same place")
+        unsafe = [i for i, one in enumerate(found) if one.finding.edits and one.finding.safety is Safety.UNSAFE]
+        offered, beaten = resolve([self._claim(i, found[i]) for i in unsafe])
+        blocks = [claim for claim in winners if claim.removes_block]
+        for claim in offered:
+            start, end = found[claim.number].finding.span
+            if any(block.edits[0].start <= start and end <= block.edits[-1].end for block in blocks):
+                self._refuse(found[claim.number], "stands in page furniture that is removed")
+                continue
+            self.suggested.append((found[claim.number], self.rounds.lift(claim.edits)))
+        for claim, winner in beaten:
+            self._refuse(found[claim.number], f"the suggestion of {found[winner.number].finding.rule} stands at the same place")
+        for one in found:
+            if not one.finding.edits or one.finding.safety is Safety.DISPLAY:
+                self.flagged.append((one, self.rounds.place(*one.finding.span)))
+
+    def _refuse(self, found: _Found, note: str) -> None:
+        noted = found._replace(note=found.note or note)
+        self.refused.append((noted, self.rounds.place(*found.finding.span), self.rounds.lift(found.finding.edits)))
+
+    # The result
+
+    def result(self) -> Result:
+        text = self.source.text
+        changes = self._changes(whole_characters(text, self.rounds.pieces))
+        suggestions, overtaken = self._suggestions(changes)
+        flags = [
+            Change(f"f{i}", Status.FLAGGED, start, end, (), (_reason(found),), found.note)
+            for i, (found, (start, end)) in enumerate(sorted(self.flagged, key=lambda one: one[1]), 1)
+        ]
+        refused = [
+            Change(f"r{i}", Status.REFUSED, start, end, tuple(hunks), (_reason(found),), found.note)
+            for i, (found, (start, end), hunks) in enumerate(sorted([*self.refused, *overtaken], key=lambda one: one[1]), 1)
+        ]
+        return Result(
+            self.source, self.conclusions or Conclusions(), self.rounds.text, tuple(changes), tuple(suggestions),
+            tuple(flags), tuple(refused),
+        )  # fmt: skip
+
+    def _changes(self, pieces: list[Piece]) -> list[Change]:
+        made = []
+        for i, (hunks, owners) in enumerate(components(pieces), 1):
+            reasons = tuple(dict.fromkeys(_reason(self.applied[owner]) for owner in sorted(owners)))
+            made.append(Change(f"c{i}", Status.APPLIED, hunks[0].start, hunks[-1].end, tuple(hunks), reasons))
+        return made
+
+    def _suggestions(
+        self, changes: Iterable[Change]
+    ) -> tuple[list[Change], list[tuple[_Found, tuple[int, int], list[Hunk]]]]:
+        """Suggestions that can still be accepted, and those that a change has overtaken."""
+        text = self.source.text
+        kept: list[Change] = []
+        overtaken: list[tuple[_Found, tuple[int, int], list[Hunk]]] = []
+        changed = [(hunk, change.id) for change in changes for hunk in change.hunks]
+        for found, lifted in sorted(self.suggested, key=lambda one: one[1]):
+            pieces = [Piece(hunk.start, hunk.end, hunk, frozenset((0,))) for hunk in lifted]
+            hunks = [piece.hunk for piece in whole_characters(text, pieces)]
+            place = (hunks[0].start, hunks[-1].end)
+            met = [(other, name, hunk) for hunk in hunks for other, name in changed if _meet(hunk, other)]
+            inside = all(hunk.start <= other.start and other.end <= hunk.end for other, _, hunk in met)
+            rival = next((name for other, name, hunk in met if hunk.edit == other.edit), None)
+            crowded = any(_meet(hunk, other) for hunk in hunks for one in kept for other in one.hunks)
+            if not inside or rival or crowded:
+                note = f"change {rival or met[0][1]} stands at the same place" if met else "another suggestion stands there"
+                overtaken.append((found._replace(note=found.note or note), place, hunks))
+                continue
+            replaces = tuple(dict.fromkeys(name for _, name, _ in met))
+            kept.append(
+                Change(f"s{len(kept) + 1}", Status.SUGGESTED, *place, tuple(hunks), (_reason(found),), found.note, replaces)
+            )
+        return kept, overtaken
+
+
+def _meet(one: Hunk, other: Hunk) -> bool:
+    if one.start < other.end and other.start < one.end:
+        return True
+    insertion = one.start == one.end or other.start == other.end
+    return insertion and one.start <= other.end and other.start <= one.end
+
+
+def _reason(found: _Found) -> Reason:
+    finding = found.finding
+    return Reason(found.stage, finding.rule, finding.safety, finding.message, finding.evidence)
