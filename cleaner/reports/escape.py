@@ -1,4 +1,4 @@
-"""Text of documents made harmless for where it is shown: nothing in it may act, hide, or reorder what stands around it."""
+"""Text of documents made harmless for where it is shown: nothing in it may act, hide, or reorder its surroundings."""
 
 from __future__ import annotations
 
@@ -16,14 +16,16 @@ _UNSEEN = (
 UNSEEN = re.compile(f"[{_UNSEEN}]")
 UNSEEN_OR_BREAK = re.compile(f"[{_UNSEEN}\t\n\r]+")
 
-_CONTROLS = (
-    "NUL SOH STX ETX EOT ENQ ACK BEL BS TAB LF VT FF CR SO SI DLE DC1 DC2 DC3 DC4 NAK SYN ETB CAN EM SUB ESC FS GS RS US".split()
-)
-_ABBREVIATIONS = dict(enumerate(_CONTROLS)) | {
+# fmt: off
+_ABBREVIATIONS = dict(enumerate((
+    "NUL", "SOH", "STX", "ETX", "EOT", "ENQ", "ACK", "BEL", "BS", "TAB", "LF", "VT", "FF", "CR", "SO", "SI",
+    "DLE", "DC1", "DC2", "DC3", "DC4", "NAK", "SYN", "ETB", "CAN", "EM", "SUB", "ESC", "FS", "GS", "RS", "US",
+))) | {
     0x7F: "DEL", 0x85: "NEL", 0xA0: "NBSP", 0xAD: "SHY", 0x200B: "ZWSP", 0x200C: "ZWNJ", 0x200D: "ZWJ", 0x200E: "LRM",
-    0x200F: "RLM", 0x202A: "LRE", 0x202B: "RLE", 0x202C: "PDF", 0x202D: "LRO", 0x202E: "RLO", 0x202F: "NNBSP", 0x2060: "WJ",
-    0x2066: "LRI", 0x2067: "RLI", 0x2068: "FSI", 0x2069: "PDI", 0xFEFF: "BOM",
-}  # fmt: skip
+    0x200F: "RLM", 0x202A: "LRE", 0x202B: "RLE", 0x202C: "PDF", 0x202D: "LRO", 0x202E: "RLO", 0x202F: "NNBSP",
+    0x2060: "WJ", 0x2066: "LRI", 0x2067: "RLI", 0x2068: "FSI", 0x2069: "PDI", 0xFEFF: "BOM",
+}
+# fmt: on
 
 # What a line of JSON may not hold as it is: what UTF-8 cannot write, and what some readers take for a line end.
 _NOT_IN_JSON_LINES = re.compile("[\x85\u2028\u2029\ud800-\udfff]")

@@ -1,7 +1,7 @@
 """`report.html`: one file that an editor opens from disk, the overview first, then every change in its sentence.
 
-Nothing of it is loaded from elsewhere, and nothing in a document's text can act: all of it is escaped where the template
-puts it out, unseen characters are shown, and the page's Content-Security-Policy runs only the script it was written with.
+Nothing of it is loaded from elsewhere, and nothing in a document's text can act: all of it is escaped where the
+template puts it out, unseen characters are shown, and the page's Content-Security-Policy runs no script but its own.
 """
 
 from __future__ import annotations
@@ -29,16 +29,20 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 PAGE_ROWS = 10_000
-"""Changes shown on one page. Browsers scroll and filter as many without delay; the rest is counted and in `changes.jsonl`."""
+"""Changes shown on one page: as many as a browser scrolls and filters without delay. The others are counted, and are in
+`changes.jsonl`."""
 
 # Finished parts of the page are held in memory up to here, then on disk.
 _SPOOLED_BYTES = 8_000_000
+
+_POLICY = "default-src 'none'; style-src {style}; script-src {script}; base-uri 'none'; form-action 'none'"
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
 # Blanks that a reader of a change must see: at its ends, more than one, line ends, and the ones of unusual width.
 _BLANKS = re.compile(
-    rf"(?P<blanks>^[ \t\n]+|[ \t\n]+$|[ \t\n]{{2,}}|[\t\n])|(?P<odd>[\r\xa0\u2000-\u200a\u200c\u200d\u202f\u3000]|{UNSEEN.pattern})"
+    r"(?P<blanks>^[ \t\n]+|[ \t\n]+$|[ \t\n]{2,}|[\t\n])"
+    rf"|(?P<odd>[\r\xa0\u2000-\u200a\u200c\u200d\u202f\u3000]|{UNSEEN.pattern})"
 )
 _BLANK_SIGNS = str.maketrans({" ": "·", "\t": "⇥", "\n": "↵\n"})
 
@@ -53,7 +57,7 @@ class HtmlReport:
         self._shown = 0  # the number of the last document that has a section
         self._unshown_documents = self._unshown_changes = 0
         self._template = _environment().get_template("document.html.j2")
-        self._sections = SpooledTemporaryFile[bytes](max_size=_SPOOLED_BYTES)  # noqa: SIM115  (closed in close)
+        self._sections = SpooledTemporaryFile[bytes](max_size=_SPOOLED_BYTES)
 
     def add(self, document: str, result: Result) -> None:
         """Take in one document. Documents appear in the order in which they are added."""
@@ -94,7 +98,7 @@ class HtmlReport:
             rows_file=self._rows_file,
             style=style,
             script=script,
-            policy=f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'",
+            policy=_POLICY.format(style=_hash(style), script=_hash(script)),
         )
         for part in parts:
             stream.write(part.encode())
@@ -105,7 +109,9 @@ class HtmlReport:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def _read_sections(self) -> Iterator[Markup]:
@@ -135,8 +141,13 @@ def _piece(piece: str | Swap | Marked) -> str:
     if isinstance(piece, str):
         return text_markup(piece)
     if isinstance(piece, Marked):
-        return _tagged("mark", changed_markup(piece.text) or "‸")
-    return "".join(_tagged(tag, _wording(text, piece)) for tag, text in (("del", piece.old), ("ins", piece.new)) if text)
+        return f"<mark>{changed_markup(piece.text) or '‸'}</mark>"
+    return _swapped(_wording(piece.old, piece), _wording(piece.new, piece))
+
+
+def _swapped(old: str, new: str) -> str:
+    struck = f"<del>{old}</del>" if old else ""
+    return struck + (f'<ins class="instead">{new}</ins>' if old and new else f"<ins>{new}</ins>" if new else "")
 
 
 def _wording(text: str, swap: Swap) -> str:
@@ -170,7 +181,9 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(plain=plain, excerpt=excerpt_markup, language=language_name, number="{:,}".format, example=_example)
+    environment.filters.update(
+        plain=plain, excerpt=excerpt_markup, language=language_name, number="{:,}".format, example=_example
+    )
     environment.globals.update(statuses=[(status.value, *_STATUS_WORDS[status]) for status in Status], plural=_plural)
     return environment
 
@@ -191,12 +204,8 @@ _STATUS_WORDS = {
 def _example(pair: tuple[str, str | None]) -> Markup:
     old, new = pair
     if new is None:
-        return Markup(_tagged("mark", changed_markup(old)))
-    return Markup(" ".join(_tagged(tag, changed_markup(text)) for tag, text in (("del", old), ("ins", new)) if text))
-
-
-def _tagged(tag: str, markup: str) -> str:
-    return f"<{tag}>{markup}</{tag}>"
+        return Markup(f"<mark>{changed_markup(old)}</mark>")
+    return Markup(_swapped(changed_markup(old), changed_markup(new)))
 
 
 def _plural(number: int, one: str, many: str = "") -> str:

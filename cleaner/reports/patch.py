@@ -45,7 +45,7 @@ def patch(path: str | bytes, before: bytes, after: bytes) -> bytes:
 
 
 def patch_lines(path: str | bytes, pairs: Iterable[tuple[bytes, bytes]]) -> Iterator[bytes]:
-    """The patch of a file read line by line, each with what it became: for JSONL too large to hold. Empty if all are equal."""
+    """The patch of a file read line by line, each with what it became: for JSONL too large to hold."""
     name = os.fsencode(path)
     head = _git_line(name) + _file_lines(name)
     for hunk in unified(((old,), (new,)) for old, new in pairs):
@@ -112,7 +112,7 @@ class _Hunk:
 
 
 def align(old: Sequence[bytes], new: Sequence[bytes]) -> Iterator[Step]:
-    """Which stretches of lines became which: anchored on the lines that occur once on both sides, as patience diff does."""
+    """Which stretches of lines became which, anchored on the lines that occur once on both sides (patience diff)."""
     at_old = at_new = 0
     for start, become, length in [*_anchors(old, new), (len(old), len(new), 0)]:
         yield from _gap(old[at_old:start], new[at_new:become])

@@ -8,16 +8,19 @@ from typing import NamedTuple
 # Characters of the sentence shown on either side of a change. Text without full stops ends somewhere.
 AROUND = 200
 
-# A sentence ends at a full stop with what closes it, a line that begins afresh, or a blank line. One letter, or two of
-# which the first is a capital, and a full stop are taken for an abbreviation (Mr. Smith, the U.S. House).
+# A sentence ends at a full stop with what closes it, at a line end after which the next line begins afresh, or at a blank
+# line. One letter, or a capital and a letter, with a full stop are taken for an abbreviation (the U.S. House, Mr. Smith).
 _SENTENCE_END = re.compile(
     r"""
-    (?: (?<! \b [^\W\d_] [.] ) (?<! \b [A-Z] [a-z] [.] ) (?<= [.!?…] ) | (?<= [.!?…] ["'”’»)\]] ) ) \s+ (?= \W* [A-Z\d] | \W* [^\x00-\x7f] )
-    | (?<= [。！？｡] )
+    (?: (?<= [.!?…] ) (?<! \b [^\W\d_] [.] ) (?<! \b [A-Z] [a-z] [.] ) | (?<= [.!?…] ["'\u201d\u2019»)\]] ) )
+      \s+ (?= \W{0,4} (?: [A-Z\d] | [^\W\x00-\x7f] ) )
+    | (?<= [\u3002\uff01\uff1f] )
     | \n \s* (?! [a-z\s] )
     """,
     re.VERBOSE,
 )
+# Characters after a sentence end that decide whether it is one.
+_BEGINNING = 5
 
 
 class Place(NamedTuple):
@@ -61,15 +64,13 @@ class Stretch(NamedTuple):
 
 def sentence(text: str, start: int, end: int) -> Stretch:
     """The sentence around `text[start:end]`, at most `AROUND` characters more on either side."""
-    low, high = max(0, start - AROUND), min(len(text), end + AROUND)
-    left, right = low, high
-    found_left, found_right = low == 0, high == len(text)
-    for match in _SENTENCE_END.finditer(text, low, high):
+    left, right = max(0, start - AROUND), min(len(text), end + AROUND)
+    found_left, found_right = left == 0, right == len(text)
+    for match in _SENTENCE_END.finditer(text, left, start + _BEGINNING):
         if match.end() <= start:
             left, found_left = match.end(), True
-        elif match.start() >= end:
-            right, found_right = match.start(), True
-            break
+    if match_after := _SENTENCE_END.search(text, end, right):
+        right, found_right = match_after.start(), True
     if not found_left:
         left = _next_word(text, left, start)
     if not found_right:

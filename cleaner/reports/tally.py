@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -16,10 +17,12 @@ WORST = 10
 # Characters of an example kept for a rule.
 EXAMPLE = 60
 
+_LINE_ENDS = re.compile(r"\s*[\r\n]\s*")
+
 
 @dataclass(slots=True)
 class RuleCount:
-    """What one rule did, with the first thing it did as the example: what stood there, and what it became (None: it only flags)."""
+    """What one rule did. The example is the first: what stood there, and what it became (None: it was only flagged)."""
 
     rule: str
     stage: str
@@ -49,7 +52,8 @@ class Summary:
         for change in result:
             _count(rules, change, result.source.text)
         facts = result.facts
-        return cls(document, result.source.encoding, facts.language, facts.pivot, result.unstable, tuple(rules.values()))
+        encoding = result.source.encoding
+        return cls(document, encoding, facts.language, facts.pivot, result.unstable, tuple(rules.values()))
 
     @property
     def counts(self) -> dict[str, int]:
@@ -64,10 +68,16 @@ def _count(rules: dict[str, RuleCount], change: Change, text: str) -> None:
         hunk = change.hunks[0] if change.hunks else None
         old = hunk.before if hunk else text[change.start : min(change.end, change.start + EXAMPLE)]
         new = hunk.after if hunk else None
-        example = shorten(old, EXAMPLE), None if new is None else shorten(new, EXAMPLE)
+        example = _example(old), None if new is None else _example(new)
         known = RuleCount(change.rule, change.stage, change.message, example)
         rules[change.rule] = known
     known.counts[change.status] += 1
+
+
+def _example(text: str) -> str:
+    """The beginning of a text on one line; a blank or a line end that is all there is stays what it is."""
+    start = text[: 2 * EXAMPLE]
+    return shorten(_LINE_ENDS.sub(" ", start.strip("\r\n")), EXAMPLE) if start.strip() else start[:EXAMPLE]
 
 
 class Failure(NamedTuple):

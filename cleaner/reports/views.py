@@ -1,4 +1,4 @@
-"""What an editor reads of one document: each change in its sentence, with the reasons. Small and free of the document itself."""
+"""What an editor reads of one document: each change in its sentence, with the reasons. Small, without the document."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from cleaner.reports.wording import Swap, differences
 from cleaner.result import Change, Hunk, Reason, Result, Status
 
 ROWS = 200
-"""Changes shown for one document. A document with more is read in `changes.jsonl`, or gets a rule of its own; the page says so."""
+"""Changes shown of one document; the others are counted, and are in `changes.jsonl`. More than an editor reads one by
+one: such a document has a fault of its own, and shows it here."""
 
 # Places shown of one change (a pair of quotes has two; a name put right all over the text may have fifty).
 EXCERPTS = 3
@@ -188,7 +189,8 @@ def _excerpt(text: str, places: Places, stretch: Stretch, clusters: Sequence[_Cl
 
 
 def _after(text: str, cluster: _Cluster) -> str:
-    parts, at = [], cluster.start
+    parts: list[str] = []
+    at = cluster.start
     for hunk in cluster.hunks:
         parts += (text[at : hunk.start], hunk.after)
         at = hunk.end

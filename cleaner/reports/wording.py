@@ -19,7 +19,7 @@ COMPARED_LETTERS = 4_000
 # Below, the shared letters are chance (expeditions, shipments), and a mark on them only disturbs.
 ALIKE = 0.5
 
-_TOKEN = re.compile(r"\w+(?:['’]\w+)*|\s+|[^\w\s]")
+_TOKEN = re.compile(r"\w+(?:['\u2019]\w+)*|\s+|[^\w\s]")
 _JOINS = "\u200c\u200d\ufe0e\ufe0f"
 
 
@@ -76,4 +76,6 @@ def _swap(old: str, new: str) -> Swap:
 
 def _joins(text: str, at: int) -> bool:
     """Whether a cut here would part a letter from its accent, or an emoji from its parts."""
-    return 0 < at < len(text) and (unicodedata.combining(text[at]) > 0 or text[at] in _JOINS or text[at - 1] == "\u200d")
+    if not 0 < at < len(text):
+        return False
+    return unicodedata.combining(text[at]) > 0 or text[at] in _JOINS or text[at - 1] == "\u200d"

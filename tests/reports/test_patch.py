@@ -28,7 +28,11 @@ def apply(repository: Path, data: bytes, *options: str) -> None:
     """`git apply` with nobody's configuration: what it writes depends on the patch alone."""
     environment = {"PATH": os.environ["PATH"], "HOME": "/nonexistent", "GIT_CONFIG_NOSYSTEM": "1", "LC_ALL": "C"}
     done = subprocess.run(
-        ["git", "apply", "--whitespace=nowarn", *options, "-"], cwd=repository, input=data, capture_output=True, env=environment
+        ["git", "apply", "--whitespace=nowarn", *options, "-"],
+        cwd=repository,
+        input=data,
+        capture_output=True,
+        env=environment,
     )
     assert done.returncode == 0, done.stderr.decode(errors="replace") + data[:2000].decode(errors="replace")
 
@@ -44,7 +48,19 @@ def there_and_back(repository: Path, name: str | bytes, before: bytes, after: by
     assert Path(os.fsdecode(file)).read_bytes() == before
 
 
-LINES = [b"", b"one", b"two", b"two ", b"-- a", b"++ b", b"@@ -1 +1 @@", b"\\ No newline", b"\xff\xfe caf\xe9", b"\xe2\x80\xa8", b"a\rb"]
+LINES = [
+    b"",
+    b"one",
+    b"two",
+    b"two ",
+    b"-- a",
+    b"++ b",
+    b"@@ -1 +1 @@",
+    b"\\ No newline",
+    b"\xff\xfe caf\xe9",
+    b"\xe2\x80\xa8",
+    b"a\rb",
+]
 ENDS = [b"\n", b"\n", b"\r\n", b"\r", b""]
 text = st.lists(st.tuples(st.sampled_from(LINES), st.sampled_from(ENDS)), max_size=25).map(
     lambda parts: b"".join(line + end for line, end in parts)
@@ -79,7 +95,10 @@ def test_git_applies_scattered_changes(repository: Path, pair: tuple[bytes, byte
         there_and_back(repository, "scattered.txt", *pair)
 
 
-@given(st.lists(st.sampled_from([b"a\n", b"b\n", b"c\n", b"\n"])), st.lists(st.sampled_from([b"a\n", b"b\n", b"d\n", b"\n"])))
+@given(
+    st.lists(st.sampled_from([b"a\n", b"b\n", b"c\n", b"\n"])),
+    st.lists(st.sampled_from([b"a\n", b"b\n", b"d\n", b"\n"])),
+)
 def test_the_steps_are_both_texts(old: list[bytes], new: list[bytes]) -> None:
     steps = list(align(old, new))
     assert [line for removed, _ in steps for line in removed] == old
@@ -142,7 +161,9 @@ def test_several_files_in_one_patch(repository: Path) -> None:
 
 def test_the_diff_is_what_an_editor_expects() -> None:
     before = b"".join(b"line %d\n" % i for i in range(1, 41))
-    after = before.replace(b"line 5\n", b"LINE 5\n").replace(b"line 12\n", b"").replace(b"line 30\n", b"line 30\nmore\n")
+    after = (
+        before.replace(b"line 5\n", b"LINE 5\n").replace(b"line 12\n", b"").replace(b"line 30\n", b"line 30\nmore\n")
+    )
     data = patch("a.txt", before, after).split(b"\n", 4)[4].decode()
     assert data == "".join(
         [

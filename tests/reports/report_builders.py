@@ -1,0 +1,57 @@
+"""Results made by hand, for tests that need exactly this and nothing else."""
+
+from __future__ import annotations
+
+from itertools import count
+
+from cleaner.compose import apply_edits
+from cleaner.edits import Safety
+from cleaner.facts import Conclusions
+from cleaner.result import Change, Hunk, Reason, Result, Status
+from cleaner.source import Source
+
+_SAFETY = {
+    Status.APPLIED: Safety.SAFE,
+    Status.SUGGESTED: Safety.UNSAFE,
+    Status.FLAGGED: Safety.DISPLAY,
+    Status.REFUSED: Safety.SAFE,
+}
+_numbers = count(1)
+
+
+def found(
+    text: str,
+    status: Status,
+    rule: str,
+    *pairs: tuple[str, str],
+    message: str = "Because it is wrong.",
+    evidence: tuple[str, ...] = (),
+    note: str = "",
+    also: tuple[Reason, ...] = (),
+    replaces: tuple[str, ...] = (),
+    between: tuple[str, ...] = (),
+    id: str = "",
+) -> Change:
+    """A change that puts the second of each pair for the first, where it stands next in the text. A flag has one pair."""
+    at, hunks = 0, []
+    for old, new in pairs:
+        start = text.index(old, at)
+        at = start + len(old)
+        hunks.append(Hunk(start, at, old, new, between))
+    reason = Reason(rule.split(".")[0], rule, _SAFETY[status], message, evidence)
+    shown = () if status is Status.FLAGGED else tuple(hunks)
+    return Change(id or f"c{next(_numbers)}", status, hunks[0].start, at, shown, (reason, *also), note, replaces)
+
+
+def result_of(text: str, *changes: Change, facts: Conclusions | None = None, source: Source | None = None) -> Result:
+    by = {status: tuple(change for change in changes if change.status is status) for status in Status}
+    edits = sorted(hunk.edit for change in by[Status.APPLIED] for hunk in change.hunks)
+    return Result(
+        source or Source.of(text),
+        facts or Conclusions("en"),
+        apply_edits(text, edits),
+        by[Status.APPLIED],
+        by[Status.SUGGESTED],
+        by[Status.FLAGGED],
+        by[Status.REFUSED],
+    )
