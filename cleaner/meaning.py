@@ -15,7 +15,7 @@ _MONTHS = "january|february|march|april|may|june|july|august|september|october|n
 _KINDS: tuple[tuple[Alters, re.Pattern[str]], ...] = (
     (Alters.URL, re.compile(r"(?:[a-z][a-z0-9+.-]*://|www\.)\S+", re.I)),
     (Alters.EMAIL, re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
-    (Alters.DATE, re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTHS})\b|\b(?:{_MONTHS})\s+\d{{1,2}}\b|\b\d+[-/.]\d+[-/.]\d+\b", re.I)),
+    (Alters.DATE, re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTHS})\b|\b(?:{_MONTHS})\s+\d{{1,2}}\b|(?<![\d.,])\d{{1,4}}([-/.])\d{{1,2}}\1\d{{1,4}}(?![\d.,]*\d)", re.I)),
     (Alters.NUMBER, re.compile(r"\d+(?:[.,\u00a0 ]\d{3})*(?:[.,]\d+)?")),
     (Alters.NEGATION, re.compile(r"\b(?:no|not|never|none|nor|nobody|nothing|neither|without|cannot)\b|n['’]t\b", re.I)),
     (Alters.QUOTATION, re.compile(r"[\"“”«»„‟]")),

@@ -25,6 +25,7 @@ WRAPPED_LINE = 100
 # A sentence longer than this is a list or a table that lost its marks; context farther away is no context.
 LONGEST_SENTENCE = 1_000
 LONGEST_PARAGRAPH = 8_000
+LONGEST_WORD = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,6 @@ class Facts:
         self.rulebook = rulebook
         self.kept = kept
         self._language = language
-        self._around: dict[tuple[int, int], tuple[frozenset[bytes], bytes]] = {}
 
     @cached_property
     def padded(self) -> bytes:
@@ -156,9 +156,9 @@ class Facts:
     def around(self, start: int, end: int, within: Within) -> tuple[frozenset[bytes], bytes]:
         """The folded words near a span, as a set and as a text, without the span itself."""
         if within == "next":
-            return _first_word(self.text[end : end + 40]), b""
+            return _neighbour(_NEXT.match(self.text, end, end + LONGEST_WORD))
         if within == "previous":
-            return _last_word(self.text[max(0, start - 40) : start]), b""
+            return _neighbour(_PREVIOUS.search(self.text, max(0, start - LONGEST_WORD), start))
         if within == "document":
             return self._document_without(start, end)
         low, high = self.sentence(start, end) if within == "sentence" else self.paragraph(start)
@@ -250,11 +250,13 @@ class Facts:
         return Conclusions(self.language.code, verdict.pivot, verdict.posterior, verdict.votes, foreign)
 
 
-def _first_word(text: str) -> frozenset[bytes]:
-    match = re.match(r"[ \t\n’'-]*(\w+)", text)
-    return frozenset(fold(match[1]).split()) if match else frozenset()
+# A neighbour with its possessive or contraction, across a blank or a hyphen, never across other marks.
+_NEXT = re.compile(r"[ \t\r\n\u00a0-]*(\w+(?:['’]\w+)*)")
+_PREVIOUS = re.compile(r"(\w+(?:['’]\w*)*)[ \t\r\n\u00a0-]*\Z")
 
 
-def _last_word(text: str) -> frozenset[bytes]:
-    match = re.search(r"(\w+)[ \t\n’'-]*\Z", text)
-    return frozenset(fold(match[1]).split()) if match else frozenset()
+def _neighbour(match: re.Match[str] | None) -> tuple[frozenset[bytes], bytes]:
+    if match is None:
+        return frozenset(), b""
+    words = fold(match[1]).split()
+    return frozenset(words), b" " + b" ".join(words) + b" "

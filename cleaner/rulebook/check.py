@@ -9,7 +9,7 @@ from pathlib import Path
 from cleaner.edits import Safety
 from cleaner.result import Change
 from cleaner.rulebook.compile import Compiled, Image, compile_rules
-from cleaner.rulebook.load import BadPack, Refusal, Written, load
+from cleaner.rulebook.load import BadPack, Loaded, Refusal, Written, load
 from cleaner.rulebook.match import Rulebook
 
 
@@ -22,14 +22,20 @@ def compiled(roots: list[Path]) -> Image:
 
 
 def checked(roots: list[Path]) -> tuple[Image, list[Refusal]]:
-    """The image, and every reason to refuse it: form first, then the examples, which need sound rules to run."""
+    """The image, and every reason to refuse it. The examples of sound rules run without the unsound ones."""
     loaded = load(roots)
     image, unsound = compile_rules(loaded)
     refusals = loaded.refusals + unsound
-    if not refusals:
-        rulebook = Rulebook(image)
-        for written in loaded.rules:
-            refusals += _examples(rulebook, written)
+    if unsound:
+        refused = {refusal.rule for refusal in unsound}
+        sound = Loaded([written for written in loaded.rules if written.id not in refused], loaded.topics)
+        image, more = compile_rules(sound)
+        loaded = sound
+        if more:
+            return image, sorted(refusals + more)
+    rulebook = Rulebook(image)
+    for written in loaded.rules:
+        refusals += _examples(rulebook, written)
     return image, sorted(refusals)
 
 

@@ -227,8 +227,8 @@ class _Builder:
         except BadPattern as error:
             return self.refuse(written, "pattern", str(error))
         for anchor in anchors:
-            if anchor.isalpha() or (anchor[0].isalpha() and anchor[-1].isalpha() and anchor.replace(" ", "").isalpha()):
-                self.literals[fold_literal(anchor)].append((compiled.number, -1))
+            if anchor.replace(" ", "").isalpha() and anchor.islower():
+                self.literals[fold(anchor)].append((compiled.number, -1))
             else:
                 self.anchors[anchor.encode()].append(compiled.number)
         return None

@@ -31,6 +31,13 @@ def fold(text: str) -> bytes:
     return plain(text).encode("utf-8", "surrogatepass").translate(_FOLD)
 
 
+def is_word(character: str) -> bool:
+    """Whether folding keeps this character, so that a word may go on with it."""
+    return character.isalnum() or character == "_"
+
+
 def fold_literal(phrase: str) -> bytes:
-    """A phrase as the automaton looks for it: folded, a blank on either side."""
-    return b" " + fold(phrase) + b" "
+    """A phrase as the automaton looks for it: folded, with a blank where a word begins or ends at its edge."""
+    left = b" " if is_word(phrase[0]) else b""
+    right = b" " if is_word(phrase[-1]) else b""
+    return left + fold(phrase) + right

@@ -11,7 +11,7 @@ import ahocorasick_rs
 
 from cleaner.rulebook.casing import with_casing_of
 from cleaner.rulebook.compile import Compiled, Image, Near, Surface
-from cleaner.rulebook.fold import plain
+from cleaner.rulebook.fold import is_word, plain
 
 if TYPE_CHECKING:
     from cleaner.facts import Facts
@@ -77,16 +77,18 @@ class Rulebook:
         """Every verified hit of every rule, in the order of the scan."""
         if self._words is not None:
             for literal, start, end in self._words.find_matches_as_indexes(facts.padded, overlapping=True):
-                # The padding shifts by one; the blanks around the literal are not part of the match.
-                first, last = facts.offset(start), facts.offset(end - 2)
-                for number, surface in self._targets[literal]:
+                for number, index in self._targets[literal]:
                     rule = self._rules[number]
-                    if surface < 0:
-                        yield from self._pattern_hits(facts, rule, first, last)
-                    else:
-                        hit = self._verified(facts.text, rule, self._surfaces[surface], first, last)
-                        if hit is not None:
-                            yield hit
+                    if index < 0:
+                        yield from self._pattern_hits(facts, rule, facts.offset(start - 1), facts.offset(end - 1))
+                        continue
+                    # The blanks that mark whole words are not part of the match.
+                    surface = self._surfaces[index]
+                    first = facts.offset(start - 1 + is_word(surface.text[0]))
+                    last = facts.offset(end - 1 - is_word(surface.text[-1]))
+                    hit = self._verified(facts.text, rule, surface, first, last)
+                    if hit is not None:
+                        yield hit
         if self._marks is not None:
             for anchor, start, end in self._marks.find_matches_as_indexes(facts.encoded, overlapping=True):
                 for number in self._anchored[anchor]:
@@ -132,7 +134,7 @@ def holds(facts: Facts, start: int, end: int, near: Near) -> list[str]:
     """The words of a condition that stand near a span; empty where the condition does not hold."""
     words, text = facts.around(start, end, near.within)
     found = sorted(word.decode(errors="replace") for word in near.words & words)
-    if near.phrases and near.within not in ("next", "previous"):
+    if near.phrases:
         found += [phrase.decode(errors="replace").strip() for phrase in near.phrases if phrase in text]
     return found if len(found) >= near.least else []
 
