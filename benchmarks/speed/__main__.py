@@ -88,8 +88,10 @@ def installed(name: str) -> str:
 def shown(result: dict[str, Any]) -> str:
     """The result for people."""
     lines = [
-        f"Python {result['python']}, {result['cpus']} processors, one used; {result['text']},"
-        f" {result['rounds']} rounds of {result['megabytes a round']:g} MB",
+        (
+            f"Python {result['python']}, {result['cpus']} processors, one used; {result['text']},"
+            f" {result['rounds']} rounds of {result['megabytes a round']:g} MB"
+        ),
         ", ".join(f"{name} {number}" for name, number in result["versions"].items()),
         f"{result['phrases in the alternation']} phrases in the alternation",
     ]

@@ -22,6 +22,21 @@ def pipeline() -> Job:
     return job
 
 
+def first_facts() -> Job:
+    """The two that cost the naive chain most, as the pipeline does them: encoding repaired, language told."""
+    from cleaner.api import default_rulebook
+    from cleaner.facts import Facts
+    from cleaner.stages import ENCODING
+
+    rulebook = default_rulebook()
+
+    def job(text: str) -> object:
+        facts = Facts(text, rulebook)
+        return list(ENCODING.find(facts, None)), facts.language
+
+    return job
+
+
 def fix_text() -> Job:
     import ftfy
 
@@ -105,6 +120,7 @@ OURS = "cleaner, all stages"
 
 SUBJECTS: dict[str, Callable[[], Job]] = {
     OURS: pipeline,
+    "cleaner, encoding and language": first_facts,
     "naive chain": chained,
     "ftfy.fix_text": fix_text,
     "ftfy.fix_encoding": fix_encoding,

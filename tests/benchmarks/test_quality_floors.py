@@ -88,7 +88,7 @@ def test_a_bound_whose_figure_is_gone_is_a_breach_and_a_set_not_run_is_none() ->
 def test_a_malformed_file_is_refused_by_name(tmp_path: Path, content: str) -> None:
     path = tmp_path / "floors.json"
     path.write_text(content)
-    with pytest.raises(floors.BadFloors, match="floors.json"):
+    with pytest.raises(floors.BadFloors, match=r"floors\.json"):
         floors.load(path)
 
 

@@ -145,7 +145,8 @@ def test_translation_predictions_carry_the_tier_that_the_finding_ended_in() -> N
 def test_edits_of_one_change_that_lie_together_are_one_claim_and_far_ones_two() -> None:
     near = change("applied", edit(TEXT, "American", "US"), CHIP)
     (claim,) = translation_rows("a.txt", TEXT, [near])
-    assert TEXT[claim["start"] : claim["end"]] == "American flea" and claim["replacement"] == "US chip"
+    assert TEXT[claim["start"] : claim["end"]] == "American flea"
+    assert claim["replacement"] == "US chip"
     far = change("applied", edit(TEXT, "The", "Some"), edit(TEXT, "fleas.", "fleas!"))
     assert [row["replacement"] for row in translation_rows("a.txt", TEXT, [far])] == ["Some", "fleas!"]
 
@@ -154,7 +155,8 @@ def test_an_insertion_claims_the_characters_beside_it() -> None:
     at = TEXT.index("sells")
     inserted = change("applied", EditRow(start=at, end=at, before="", after="now "))
     (claim,) = translation_rows("a.txt", TEXT, [inserted])
-    assert TEXT[claim["start"] : claim["end"]] == " s" and claim["replacement"] == " now s"
+    assert TEXT[claim["start"] : claim["end"]] == " s"
+    assert claim["replacement"] == " now s"
 
 
 def test_pairs_take_each_change_and_suggestion_alone_and_no_flags() -> None:

@@ -108,7 +108,8 @@ def test_without_the_data_the_benchmark_says_what_it_skipped_and_fails_nothing(t
         text=True,
     )
     assert done.returncode == 0
-    assert "skipped language" in done.stderr and "lines.jsonl" in done.stderr
+    assert "skipped language" in done.stderr
+    assert "lines.jsonl" in done.stderr
     assert not done.stdout
 
 
@@ -120,7 +121,8 @@ def test_an_unknown_set_is_refused_with_the_names_there_are(tmp_path: Path) -> N
         text=True,
     )
     assert done.returncode != 0
-    assert "nonsense" in done.stderr and "translation" in done.stderr
+    assert "nonsense" in done.stderr
+    assert "translation" in done.stderr
 
 
 def test_the_data_is_found_where_the_variable_says(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
