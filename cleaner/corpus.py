@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
 
@@ -12,20 +13,24 @@ SHARED_NAMES = 3
 # the batch is small.
 COMMON_NAME = 50
 
-_NAME = re.compile(r"\b[^\W\d_a-zß-öø-ÿ][^\W_]*(?:-[^\W\d_]+)*")
-_STARTS_SENTENCE = re.compile(r"(?:[.!?:…]|\n|^)[\s\"'“‘«(\[•*–—-]*\Z")
+_WORD = r"[A-ZÀ-ÖØ-Þ]\w\w+(?:-[A-ZÀ-ÖØ-Þ]\w+)*"
+_CAPITALISED = re.compile(rf"\b{_WORD}")
+# After a small letter, a figure or a comma and a blank, a capital means a name; after a full stop it may not.
+_WITHIN = re.compile(rf"(?<=[a-z0-9,;] ){_WORD}")
+_INNER_CAPITAL = re.compile(r"[a-z][A-Z]")
 
 
-def names_in(text: str) -> dict[str, bool]:
-    """The capitalised words of a text, each with whether it stands within a sentence, where a capital means a name."""
-    names: dict[str, bool] = {}
-    for match in _NAME.finditer(text):
-        word = match[0]
-        if len(word) < 3 or names.get(word):
-            continue
-        inner = any(c.isupper() for c in word[1:]) and not word.isupper()
-        names[word] = inner or not _STARTS_SENTENCE.search(text, max(0, match.start() - 12), match.start())
-    return names
+def capitalised(text: str) -> Counter[str]:
+    """The capitalised words of a text, with how often each stands there."""
+    return Counter(_CAPITALISED.findall(text))
+
+
+def names_in(text: str) -> set[str]:
+    """The capitalised words that stand within a sentence or have a capital inside: names, mostly."""
+    within = set(_WITHIN.findall(text))
+    if _INNER_CAPITAL.search(text):
+        within.update(word for word in _CAPITALISED.findall(text) if _INNER_CAPITAL.search(word))
+    return within
 
 
 class Corpus:
@@ -40,7 +45,7 @@ class Corpus:
 
     def add(self, document: str, text: str) -> None:
         """Count a (cleaned) document. The same document added twice counts once."""
-        names = frozenset(name for name, within in names_in(text).items() if within)
+        names = frozenset(names_in(text))
         self.documents[document] = names
         for name in names:
             self.names.setdefault(name, set()).add(document)

@@ -12,14 +12,20 @@ from cleaner.edits import Alters, Edit
 _WINDOW = 80
 
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_DATE = re.compile(
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTHS})\b|\b(?:{_MONTHS})\s+\d{{1,2}}\b"
+    r"|(?<![\d.,])\d{1,4}([-/.])\d{1,2}\1\d{1,4}(?![\d.,]*\d)",
+    re.IGNORECASE,
+)
+_NEGATION = re.compile(r"\b(?:no|not|never|none|nor|nobody|nothing|neither|without|cannot)\b|n['’]t\b", re.IGNORECASE)
 _KINDS: tuple[tuple[Alters, re.Pattern[str]], ...] = (
-    (Alters.URL, re.compile(r"(?:[a-z][a-z0-9+.-]*://|www\.)\S+", re.I)),
+    (Alters.URL, re.compile(r"(?:[a-z][a-z0-9+.-]*://|www\.)\S+", re.IGNORECASE)),
     (Alters.EMAIL, re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
-    (Alters.DATE, re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTHS})\b|\b(?:{_MONTHS})\s+\d{{1,2}}\b|(?<![\d.,])\d{{1,4}}([-/.])\d{{1,2}}\1\d{{1,4}}(?![\d.,]*\d)", re.I)),
+    (Alters.DATE, _DATE),
     (Alters.NUMBER, re.compile(r"\d+(?:[.,\u00a0 ]\d{3})*(?:[.,]\d+)?")),
-    (Alters.NEGATION, re.compile(r"\b(?:no|not|never|none|nor|nobody|nothing|neither|without|cannot)\b|n['’]t\b", re.I)),
+    (Alters.NEGATION, _NEGATION),
     (Alters.QUOTATION, re.compile(r"[\"“”«»„‟]")),
-)  # fmt: skip
+)
 
 
 def breaches(text: str, edits: Sequence[Edit]) -> Iterator[Alters]:
@@ -30,7 +36,8 @@ def breaches(text: str, edits: Sequence[Edit]) -> Iterator[Alters]:
     stop = text.find(" ", end)
     end = len(text) if stop < 0 or stop > end + _WINDOW else stop
     before = text[start:end]
-    pieces, at = [], start
+    pieces: list[str] = []
+    at = start
     for edit in edits:
         pieces += (text[at : edit.start], edit.after)
         at = edit.end

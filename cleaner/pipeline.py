@@ -204,7 +204,9 @@ class _Run:
                 continue
             self.suggested.append((found[claim.number], self.rounds.lift(claim.edits)))
         for claim, winner in beaten:
-            self._refuse(found[claim.number], f"the suggestion of {found[winner.number].finding.rule} stands at the same place")
+            self._refuse(
+                found[claim.number], f"the suggestion of {found[winner.number].finding.rule} stands at the same place"
+            )
         for one in found:
             if not one.finding.edits or one.finding.safety is Safety.DISPLAY:
                 self.flagged.append((one, self.rounds.place(*one.finding.span)))
@@ -225,7 +227,9 @@ class _Run:
         ]
         refused = [
             Change(f"r{i}", Status.REFUSED, start, end, tuple(hunks), (_reason(found),), found.note)
-            for i, (found, (start, end), hunks) in enumerate(sorted([*self.refused, *overtaken], key=lambda one: one[1]), 1)
+            for i, (found, (start, end), hunks) in enumerate(
+                sorted([*self.refused, *overtaken], key=lambda one: one[1]), 1
+            )
         ]
         return Result(
             self.source, self.conclusions or Conclusions(), self.rounds.text, tuple(changes), tuple(suggestions),
@@ -256,12 +260,18 @@ class _Run:
             rival = next((name for other, name, hunk in met if hunk.edit == other.edit), None)
             crowded = any(_meet(hunk, other) for hunk in hunks for one in kept for other in one.hunks)
             if not inside or rival or crowded:
-                note = f"change {rival or met[0][1]} stands at the same place" if met else "another suggestion stands there"
+                note = (
+                    f"change {rival or met[0][1]} stands at the same place"
+                    if met
+                    else "another suggestion stands there"
+                )
                 overtaken.append((found._replace(note=found.note or note), place, hunks))
                 continue
             replaces = tuple(dict.fromkeys(name for _, name, _ in met))
             kept.append(
-                Change(f"s{len(kept) + 1}", Status.SUGGESTED, *place, tuple(hunks), (_reason(found),), found.note, replaces)
+                Change(
+                    f"s{len(kept) + 1}", Status.SUGGESTED, *place, tuple(hunks), (_reason(found),), found.note, replaces
+                )
             )
         return kept, overtaken
 

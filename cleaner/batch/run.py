@@ -99,7 +99,11 @@ class Batch:
             for number, line in enumerate(lines, 1):
                 text = line.decode("utf-8-sig" if number == 1 else "utf-8", "surrogateescape")
                 try:
-                    row = parse_row(number, text, self.options.text_field, self.options.id_field) if text.strip() else None
+                    row = (
+                        parse_row(number, text, self.options.text_field, self.options.id_field)
+                        if text.strip()
+                        else None
+                    )
                 except BadRow as error:
                     yield line, error
                 else:
@@ -121,7 +125,9 @@ class Batch:
         """One document, with the batch as witness where a name in it is in doubt."""
         result = self._first(name, source)
         self._kept.pop(name, None)
-        if corpus is None or not has_suspects(Facts(result.text, self.rulebook, language=self.options.language), corpus):
+        if corpus is None or not has_suspects(
+            Facts(result.text, self.rulebook, language=self.options.language), corpus
+        ):
             return result
         return pipeline.clean(source, self.rulebook, corpus, language=self.options.language)
 

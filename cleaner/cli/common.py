@@ -14,11 +14,17 @@ from cleaner.rulebook import Rulebook, rulebook
 def add_inputs(parser: argparse.ArgumentParser) -> None:
     """The inputs and how they are read."""
     parser.add_argument("inputs", nargs="+", metavar="IN", help="a file, a folder, or - for standard input")
-    parser.add_argument("--text-field", default="text", metavar="NAME", help="JSON Lines: the field with the text (text)")
-    parser.add_argument("--id-field", default="id", metavar="NAME", help="JSON Lines: the field with the row's name (id)")
+    parser.add_argument(
+        "--text-field", default="text", metavar="NAME", help="JSON Lines: the field with the text (text)"
+    )
+    parser.add_argument(
+        "--id-field", default="id", metavar="NAME", help="JSON Lines: the field with the row's name (id)"
+    )
     parser.add_argument("--language", metavar="CODE", help="the language of the documents, instead of detecting it")
     parser.add_argument(
-        "--no-siblings", action="store_true", help="judge each document alone, not with the others of the run as witnesses"
+        "--no-siblings",
+        action="store_true",
+        help="judge each document alone, not with the others of the run as witnesses",
     )
     add_rules(parser)
 
@@ -26,7 +32,12 @@ def add_inputs(parser: argparse.ArgumentParser) -> None:
 def add_rules(parser: argparse.ArgumentParser) -> None:
     """Further packs."""
     parser.add_argument(
-        "--rules", action="append", default=[], type=Path, metavar="PATH", help="a pack or folder of packs besides the shipped ones"
+        "--rules",
+        action="append",
+        default=[],
+        type=Path,
+        metavar="PATH",
+        help="a pack or folder of packs besides the shipped ones",
     )
 
 

@@ -22,7 +22,9 @@ def run(options: argparse.Namespace) -> Exit:
     written = rules.get(options.rule)
     if written is None:
         near = difflib.get_close_matches(options.rule, rules, n=3)
-        raise UsageError(f"no rule has the id {options.rule!r}" + (f"; did you mean {' or '.join(near)}?" if near else ""))
+        raise UsageError(
+            f"no rule has the id {options.rule!r}" + (f"; did you mean {' or '.join(near)}?" if near else "")
+        )
     print(page(written), end="")
     return Exit.DONE
 
@@ -59,7 +61,13 @@ def page(written: Written) -> str:
         lines += [f"    - {_inset(example.bad)}"]
         lines += [f"    + {_inset(example.good)}"] if example.good is not None else []
         lines.append("")
-    lines += ["## Left alone", "", *(f"    {_inset(text)}" for text in rule.keep), "", f"Written in {written.file}:{written.line}."]
+    lines += [
+        "## Left alone",
+        "",
+        *(f"    {_inset(text)}" for text in rule.keep),
+        "",
+        f"Written in {written.file}:{written.line}.",
+    ]
     return "\n".join(lines) + "\n"
 
 

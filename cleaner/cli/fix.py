@@ -16,7 +16,9 @@ from cleaner.result import Result
 
 def configure(parser: argparse.ArgumentParser) -> None:
     add_inputs(parser)
-    parser.add_argument("--exit-non-zero-on-fix", action="store_true", help="exit with 1 when a file was changed, as hooks do")
+    parser.add_argument(
+        "--exit-non-zero-on-fix", action="store_true", help="exit with 1 when a file was changed, as hooks do"
+    )
 
 
 def run(options: argparse.Namespace) -> Exit:

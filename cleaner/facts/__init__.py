@@ -53,6 +53,7 @@ class Facts:
         self.rulebook = rulebook
         self.kept = kept
         self._language = language
+        self._paragraph = (0, 0)  # the last one asked for: hits come in order
 
     @cached_property
     def padded(self) -> bytes:
@@ -112,6 +113,12 @@ class Facts:
 
     def paragraph(self, place: int) -> tuple[int, int]:
         """The span of the paragraph at an offset: up to a blank line, or a line end after a long line."""
+        known = self._paragraph
+        if not known[0] <= place < known[1]:
+            self._paragraph = known = self._find_paragraph(place)
+        return known
+
+    def _find_paragraph(self, place: int) -> tuple[int, int]:
         text = self.text
         start = place
         floor = max(0, place - LONGEST_PARAGRAPH)
@@ -187,7 +194,7 @@ class Facts:
 
     def is_protected(self, start: int, end: int) -> bool:
         at = bisect_right(self.protected, end, key=lambda span: span[0])
-        return any(s < end and start < e or s == start == end for s, e in self.protected[max(0, at - 3) : at])
+        return any((s < end and start < e) or s == start == end for s, e in self.protected[max(0, at - 3) : at])
 
     @cached_property
     def language(self) -> Language:

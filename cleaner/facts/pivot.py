@@ -57,5 +57,3 @@ def judge(facts: Facts) -> Verdict:
     )
     named = best if scores[best] >= OPEN else None
     return Verdict(named, round(scores[best], 4), said, opened)
-
-

@@ -5,29 +5,36 @@ from __future__ import annotations
 import re
 
 # Each pattern with literals of which one must be there: most texts have none, and then nothing is searched.
+_DOMAINS = (
+    "com org net io ai co uk de fr es it nl ch at eu ru cn jp kr in gov edu mil int tv me info biz app dev news"
+).split()
+_DOMAIN = re.compile(rf"\b(?:[\w-]+\.)+(?:{'|'.join(_DOMAINS)})\b(?:/[^\s<>\"“”]*)?", re.IGNORECASE)
+_FENCED = re.compile(r"^(`{3,}|~{3,})[^\n]*\n.*?(?:^\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
+
+# Each pattern with literals of which one must be there: most texts have none, and then nothing is searched.
 _KINDS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
-    (("://", "www."), re.compile(r"\b(?:[a-z][a-z0-9+.-]{1,15}://|www\.)[^\s<>\"“”«»]+", re.I)),
+    (("://", "www."), re.compile(r"\b(?:[a-z][a-z0-9+.-]{1,15}://|www\.)[^\s<>\"“”«»]+", re.IGNORECASE)),
     (("@",), re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w@])@\w[\w.]*")),
     (("#",), re.compile(r"(?<![\w#&])#\w+")),
-    (
-        (".com", ".org", ".net", ".io", ".ai", ".co", ".de", ".fr", ".es", ".eu", ".gov", ".edu", ".tv", ".me", ".info", ".app", ".dev"),
-        re.compile(r"\b(?:[\w-]+\.)+(?:com|org|net|io|ai|co|uk|de|fr|es|it|nl|ch|at|eu|ru|cn|jp|kr|in|gov|edu|mil|int|tv|me|info|biz|app|dev|news)\b(?:/[^\s<>\"“”]*)?", re.I),
-    ),
-    (("`",), re.compile(r"^(`{3,}|~{3,})[^\n]*\n.*?(?:^\1[`~]*[ \t]*$|\Z)|(?<!`)(`+)(?!`)[^\n]+?(?<!`)\2(?!`)", re.M | re.S)),
-    (("~~~",), re.compile(r"^(~{3,})[^\n]*\n.*?(?:^\1~*[ \t]*$|\Z)", re.M | re.S)),
-    (("<",), re.compile(r"<!--.{0,10000}?-->|</?[a-zA-Z][^<>\n]{0,500}>", re.S)),
+    (tuple(f".{domain}" for domain in _DOMAINS), _DOMAIN),
+    (("```", "~~~"), _FENCED),
+    (("`",), re.compile(r"(?<!`)(`{1,2})(?!`)[^\n]+?(?<!`)\1(?!`)")),
+    (("<",), re.compile(r"<!--.{0,10000}?-->|</?[a-zA-Z][^<>\n]{0,500}>", re.DOTALL)),
     (("{{", "{%", "${"), re.compile(r"\{\{[^{}\n]{0,300}\}\}|\{%[^{}\n]{0,300}%\}|\$\{[^{}\n]{0,300}\}")),
     (("](",), re.compile(r"\]\([^()\s]{1,500}(?:\s+\"[^\"\n]{0,200}\")?\)")),
     (("&",), re.compile(r"&(?:#\d{2,7}|#[xX][0-9a-fA-F]{2,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")),
     (("/", "\\"), re.compile(r"(?<![\w.])(?:~|\.{1,2}|[A-Za-z]:)?[/\\](?:[\w.-]+[/\\])+[\w.-]*")),
     (("_",), re.compile(r"\b\w*[a-zA-Z0-9]_\w+\b")),
-)  # fmt: skip
+)
 
 
 def protected_spans(text: str) -> list[tuple[int, int]]:
     """Disjoint sorted spans."""
     spans = [
-        match.span() for literals, pattern in _KINDS if any(map(text.__contains__, literals)) for match in pattern.finditer(text)
+        match.span()
+        for literals, pattern in _KINDS
+        if any(map(text.__contains__, literals))
+        for match in pattern.finditer(text)
     ]
     spans.sort()
     merged: list[tuple[int, int]] = []

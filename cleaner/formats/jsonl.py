@@ -6,12 +6,11 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from json.decoder import scanstring
 
 ENDINGS = (".jsonl", ".ndjson")
 
 _BLANK = re.compile(r"[ \t\r\n]*")
-_DECODER = json.JSONDecoder()
+_DECODER = json.JSONDecoder(strict=False)  # raw control characters in a string are common in scraped rows
 
 
 class BadRow(ValueError):
@@ -56,7 +55,7 @@ def parse_row(number: int, line: str, text_field: str, id_field: str) -> Row:
     start, end = fields[text_field]
     if line[start] != '"':
         raise BadRow(f"line {number}: the field {text_field!r} is no string")
-    text, _ = scanstring(line, start + 1, False)
+    text, _ = _string(line, start)
     name = str(number)
     if id_field in fields:
         value = json.loads(line[slice(*fields[id_field])])
@@ -75,7 +74,7 @@ def _fields(line: str) -> Iterator[tuple[str, tuple[int, int]]]:
     while True:
         if line[at : at + 1] != '"':
             raise ValueError(f"a key was expected at column {at + 1}")
-        key, at = scanstring(line, at + 1, False)
+        key, at = _string(line, at)
         at = _skip(line, at)
         if line[at : at + 1] != ":":
             raise ValueError(f"a colon was expected at column {at + 1}")
@@ -89,6 +88,12 @@ def _fields(line: str) -> Iterator[tuple[str, tuple[int, int]]]:
             return _no_more(line, at)
         if mark != ",":
             raise ValueError(f"a comma was expected at column {at}")
+
+
+def _string(line: str, at: int) -> tuple[str, int]:
+    """The string whose opening quote stands at an offset, and the offset behind it."""
+    value, end = _DECODER.raw_decode(line, at)
+    return str(value), end
 
 
 def _skip(line: str, at: int) -> int:

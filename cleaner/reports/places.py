@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from functools import cached_property
 from typing import NamedTuple
 
 # Characters of the sentence shown on either side of a change. Text without full stops ends somewhere.
 AROUND = 200
 
-# A sentence ends at a full stop with what closes it, at a line end after which the next line begins afresh, or at a blank
-# line. One letter, or a capital and a letter, with a full stop are taken for an abbreviation (the U.S. House, Mr. Smith).
+# A sentence ends at a full stop with what closes it, at a line end after which the next line begins afresh, or at a
+# blank line. A letter, or a capital and a letter, with a full stop are an abbreviation (the U.S. House, Mr. Smith).
 _SENTENCE_END = re.compile(
     r"""
     (?: (?<= [.!?…] ) (?<! \b [^\W\d_] [.] ) (?<! \b [A-Z] [a-z] [.] ) | (?<= [.!?…] ["'\u201d\u2019»)\]] ) )
@@ -31,26 +33,19 @@ class Place(NamedTuple):
 
 
 class Places:
-    """Lines and columns of a text. Offsets asked for in rising order cost one pass over it; any other starts over."""
+    """Lines and columns of a text. A line ends with a line feed; with a carriage return where there is no line feed."""
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._newline = "\r" if "\n" not in text and "\r" in text else "\n"
-        self._reset()
 
-    def _reset(self) -> None:
-        self._offset = self._line_start = 0
-        self._line = 1
+    @cached_property
+    def _starts(self) -> list[int]:
+        newline = "\r" if "\n" not in self._text and "\r" in self._text else "\n"
+        return [0, *(match.end() for match in re.finditer(newline, self._text))]
 
     def at(self, offset: int) -> Place:
-        if offset < self._offset:
-            self._reset()
-        self._line += self._text.count(self._newline, self._offset, offset)
-        last = self._text.rfind(self._newline, self._offset, offset)
-        if last >= 0:
-            self._line_start = last + 1
-        self._offset = offset
-        return Place(self._line, offset - self._line_start + 1)
+        line = bisect_right(self._starts, offset)
+        return Place(line, offset - self._starts[line - 1] + 1)
 
 
 class Stretch(NamedTuple):

@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from cleaner.reports.clusters import first_wording
 from cleaner.reports.escape import shorten
 from cleaner.result import Change, Result, Status
 
@@ -65,10 +66,10 @@ class Summary:
 def _count(rules: dict[str, RuleCount], change: Change, text: str) -> None:
     known = rules.get(change.rule)
     if known is None:
-        hunk = change.hunks[0] if change.hunks else None
-        old = hunk.before if hunk else text[change.start : min(change.end, change.start + EXAMPLE)]
-        new = hunk.after if hunk else None
-        example = _example(old), None if new is None else _example(new)
+        swap = first_wording(text, change)
+        example = (
+            (_example(swap.old), _example(swap.new)) if swap else (_example(text[change.start : change.end]), None)
+        )
         known = RuleCount(change.rule, change.stage, change.message, example)
         rules[change.rule] = known
     known.counts[change.status] += 1

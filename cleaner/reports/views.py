@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
 
+from cleaner.reports.clusters import Cluster, clusters
 from cleaner.reports.escape import shorten
 from cleaner.reports.places import Places, Stretch, sentence
 from cleaner.reports.tally import Summary
 from cleaner.reports.wording import Swap, differences
-from cleaner.result import Change, Hunk, Reason, Result, Status
+from cleaner.result import Change, Reason, Result, Status
 
 ROWS = 200
 """Changes shown of one document; the others are counted, and are in `changes.jsonl`. More than an editor reads one by
@@ -19,9 +20,6 @@ one: such a document has a fault of its own, and shows it here."""
 
 # Places shown of one change (a pair of quotes has two; a name put right all over the text may have fifty).
 EXCERPTS = 3
-
-# Letters of a word that stand around a repaired part of it and are shown with it. Text without blanks ends somewhere.
-WORD = 24
 
 # A stretch of text longer than this is shown by its beginning and end.
 LONG, LONG_HEAD, LONG_TAIL = 700, 400, 160
@@ -118,47 +116,11 @@ def _why(reason: Reason) -> WhyView:
     return WhyView(reason.stage, reason.rule, reason.safety.value, reason.message, evidence, more)
 
 
-class _Cluster(NamedTuple):
-    """Whole words that hold one or more hunks; without hunks, a place that was flagged."""
-
-    start: int
-    end: int
-    hunks: tuple[Hunk, ...]
-
-
-def _clusters(text: str, change: Change) -> Iterator[_Cluster]:
-    if not change.hunks:
-        yield _Cluster(change.start, change.end, ())
-        return
-    last: _Cluster | None = None
-    for hunk in change.hunks:
-        start, end = _words(text, hunk)
-        if last and start <= last.end:
-            last = _Cluster(min(last.start, start), max(last.end, end), (*last.hunks, hunk))
-        else:
-            if last:
-                yield last
-            last = _Cluster(start, end, (hunk,))
-    if last:
-        yield last
-
-
-def _words(text: str, hunk: Hunk) -> tuple[int, int]:
-    """The hunk with the rest of the words at its ends: a repaired letter is read in its word."""
-    start, end = hunk.start, hunk.end
-    first, last = (hunk.before or hunk.after)[:1], (hunk.before or hunk.after)[-1:]
-    if not first.isspace():
-        start = next((i for i in range(start, max(0, start - WORD), -1) if text[i - 1].isspace()), max(0, start - WORD))
-    if not last.isspace():
-        end = next((i for i in range(end, min(len(text), end + WORD)) if text[i].isspace()), min(len(text), end + WORD))
-    return start, end
-
-
-def _stretches(text: str, change: Change) -> Iterator[tuple[Stretch, list[_Cluster]]]:
+def _stretches(text: str, change: Change) -> Iterator[tuple[Stretch, list[Cluster]]]:
     """The sentences that hold the change, each with what changed in it."""
     stretch: Stretch | None = None
-    held: list[_Cluster] = []
-    for cluster in _clusters(text, change):
+    held: list[Cluster] = []
+    for cluster in clusters(text, change):
         around = sentence(text, cluster.start, cluster.end)
         if stretch and cluster.start < stretch.end:
             stretch = Stretch(stretch.start, max(stretch.end, around.end), stretch.cut_before, around.cut_after)
@@ -171,7 +133,7 @@ def _stretches(text: str, change: Change) -> Iterator[tuple[Stretch, list[_Clust
         yield stretch, held
 
 
-def _excerpt(text: str, places: Places, stretch: Stretch, clusters: Sequence[_Cluster]) -> Excerpt:
+def _excerpt(text: str, places: Places, stretch: Stretch, clusters: Sequence[Cluster]) -> Excerpt:
     first = clusters[0]
     place = places.at(first.hunks[0].start if first.hunks else first.start)
     pieces: list[str | Swap | Marked] = []
@@ -179,22 +141,13 @@ def _excerpt(text: str, places: Places, stretch: Stretch, clusters: Sequence[_Cl
     for cluster in clusters:
         pieces.append(_shown(text[at : cluster.start]))
         if cluster.hunks:
-            pieces += map(_short_swap, differences(text[cluster.start : cluster.end], _after(text, cluster)))
+            pieces += map(_short_swap, differences(cluster.before(text), cluster.after(text)))
         else:
-            pieces.append(Marked(_shown(text[cluster.start : cluster.end])))
+            pieces.append(Marked(_shown(cluster.before(text))))
         at = cluster.end
     pieces.append(_shown(text[at : stretch.end]))
     shown = tuple(piece for piece in pieces if piece != "")
     return Excerpt(place.line, place.column, shown, stretch.cut_before, stretch.cut_after)
-
-
-def _after(text: str, cluster: _Cluster) -> str:
-    parts: list[str] = []
-    at = cluster.start
-    for hunk in cluster.hunks:
-        parts += (text[at : hunk.start], hunk.after)
-        at = hunk.end
-    return "".join((*parts, text[at : cluster.end]))
 
 
 def _short_swap(piece: str | Swap) -> str | Swap:

@@ -6,16 +6,16 @@ import re
 
 # Sound, not spelling, decides between a and an. Vowel letters that begin with a consonant sound, and the other way round.
 _CONSONANT_SOUND = re.compile(
-    r"(?i:one(?:self)?\b|once|eu|ewe|ouija|ubiq|ugand|ui|ukr|ukul|uni[tofqvslc]|unidi|ura[ln]|uri[nc]|uru|us[eua]|ut(?:ah|en|il|op|er)|uvu)"
+    r"(?i:one(?:self)?\b|once|eu|ewe|ouija|ubiq|ugand|ui|ukr|ukul|uni[tofqvslc]|unidi|ura[ln]|uri[nc]|uru|us[eua]|"
+    r"ut(?:ah|en|il|op|er)|uvu)"
 )
 _VOWEL_SOUND = re.compile(r"(?i:hono|hour|heir|honest)")
 # Letters of an acronym whose names begin with a vowel sound: an MRI, an FBI agent, but a UN envoy.
 _VOWEL_NAMES = frozenset("AEFHILMNORSX")
 # Acronyms spoken as words, whose first sound is not that of their first letter's name.
-_SPOKEN = frozenset(
-    "FEMA FIFA HIPAA HUD LAN LASER LED LIDAR LOL MAGA MOMA MOOC NAFTA NASA NASDAQ NATO NICE NIMBY NOAA RADAR RAM ROM SARS "
-    "SCUBA SIDS SIM SONAR SWAT".split()
-)
+_SPOKEN = set(
+    "FEMA FIFA HIPAA HUD LAN LASER LED LIDAR LOL MAGA MOMA MOOC NAFTA NASA NASDAQ NATO NICE NIMBY NOAA RADAR RAM ROM SARS".split()
+) | {"SCUBA", "SIDS", "SIM", "SONAR", "SWAT"}
 
 
 def wants_an(word: str) -> bool | None:

@@ -18,6 +18,14 @@ from cleaner.rulebook.schema import Condition, Topic, Within, as_list
 # specific enough to be strong evidence; one that needs the gate is none.
 DEFAULT_VOTE = 2.0
 
+# As anchors these would run a pattern in almost every sentence: single letters, digits and common marks, and the words of
+# English that make up a third of all text.
+FREQUENT = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.,'’-\"“”()") | frozenset(
+    "the of and to in is that it for as was with be by on not he this are or his from at which but have an had they you were "
+    "her all she there would their we him been has when who will no more if out so up what its about than into them can only "
+    "year ill ia day said".split()
+)
+
 # A pack may hold rules for several stages' packs; which stage runs them is told by the pack's folder.
 _STAGES = {"spun": "translation"}
 
@@ -111,7 +119,9 @@ class _Builder:
         rule = written.rule
         if len(rule.matchers) != 1:
             return self.refuse(
-                written, "because", "needs exactly one of match, pattern, name, words, lines, detector; it has "
+                written,
+                "because",
+                "needs exactly one of match, pattern, name, words, lines, detector; it has "
                 + (", ".join(rule.matchers) or "none"),
             )
         if not rule.examples or not rule.keep:
@@ -179,7 +189,9 @@ class _Builder:
                     elif tokens:
                         phrases.add(b" " + b" ".join(tokens) + b" ")
             named = condition.topic or ", ".join(words[:3])
-            self.near[place] = Near(frozenset(singles), tuple(sorted(phrases)), condition.within, condition.least, named)
+            self.near[place] = Near(
+                frozenset(singles), tuple(sorted(phrases)), condition.within, condition.least, named
+            )
         return self.near[place]
 
     def _surface(self, compiled: Compiled, surface: Surface) -> None:
@@ -227,8 +239,12 @@ class _Builder:
         except BadPattern as error:
             return self.refuse(written, "pattern", str(error))
         for anchor in anchors:
+            if len(anchor) == 1 and anchor in FREQUENT:
+                return self.refuse(
+                    written, "anchor", f"{anchor!r} stands in every sentence; name a longer or rarer literal"
+                )
             if anchor.replace(" ", "").isalpha() and anchor.islower():
-                self.literals[fold(anchor)].append((compiled.number, -1))
+                self.literals[b" " + fold(anchor)].append((compiled.number, -1))
             else:
                 self.anchors[anchor.encode()].append(compiled.number)
         return None

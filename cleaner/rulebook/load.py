@@ -146,7 +146,7 @@ def _no_aliases(text: str) -> None:
         return
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
         if isinstance(event, yaml.AliasEvent):
-            raise yaml.MarkedYAMLError(problem="aliases (*name) are not allowed", problem_mark=event.start_mark)
+            raise yaml.MarkedYAMLError(problem="aliases (*name) are not allowed", problem_mark=event.start_mark)  # type: ignore[arg-type]
 
 
 def _plain(node: yaml.Node | None, problems: list[tuple[int, str]]) -> Any:
@@ -158,7 +158,9 @@ def _plain(node: yaml.Node | None, problems: list[tuple[int, str]]) -> Any:
         problems.append((line, f"the tag {node.tag} is not allowed"))
         return None
     if isinstance(node, yaml.ScalarNode):
-        return None if node.tag == "tag:yaml.org,2002:null" and not node.style and node.value in ("", "~") else node.value
+        return (
+            None if node.tag == "tag:yaml.org,2002:null" and not node.style and node.value in ("", "~") else node.value
+        )
     if isinstance(node, yaml.SequenceNode):
         return [_plain(child, problems) for child in node.value]
     assert isinstance(node, yaml.MappingNode)

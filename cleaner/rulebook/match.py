@@ -21,7 +21,7 @@ PATTERN_SECONDS = 1.0
 
 _PARTICIPLE_BEFORE = re.compile(
     r"\b(?:am|is|are|was|were|be|been|being|has|have|had|having|get|gets|got|'s|'ve|'d|'re)"
-    r"(?: (?:not|never|already|also|now|just|been|being|recently|\w{2,12}ly))* $", re.I,
+    r"(?: (?:not|never|already|also|now|just|been|being|recently|\w{2,12}ly))* $", re.IGNORECASE,
 )  # fmt: skip
 # How far back a helping verb is looked for.
 _HELPER_WINDOW = 40
@@ -75,12 +75,13 @@ class Rulebook:
 
     def hits(self, facts: Facts) -> Iterator[Hit]:
         """Every verified hit of every rule, in the order of the scan."""
+        tried: set[tuple[int, int]] = set()
         if self._words is not None:
             for literal, start, end in self._words.find_matches_as_indexes(facts.padded, overlapping=True):
                 for number, index in self._targets[literal]:
                     rule = self._rules[number]
                     if index < 0:
-                        yield from self._pattern_hits(facts, rule, facts.offset(start - 1), facts.offset(end - 1))
+                        yield from self._pattern_hits(facts, rule, facts.offset(start), tried)
                         continue
                     # The blanks that mark whole words are not part of the match.
                     surface = self._surfaces[index]
@@ -90,42 +91,47 @@ class Rulebook:
                     if hit is not None:
                         yield hit
         if self._marks is not None:
-            for anchor, start, end in self._marks.find_matches_as_indexes(facts.encoded, overlapping=True):
+            for anchor, start, _ in self._marks.find_matches_as_indexes(facts.encoded, overlapping=True):
                 for number in self._anchored[anchor]:
-                    first, last = facts.raw_offset(start), facts.raw_offset(end)
-                    yield from self._pattern_hits(facts, self._rules[number], first, last)
+                    yield from self._pattern_hits(facts, self._rules[number], facts.raw_offset(start), tried)
 
     def _verified(self, text: str, rule: Compiled, surface: Surface, start: int, end: int) -> Hit | None:
         raw = " ".join(plain(text[start:end]).split())
         if rule.way == "name":
             # A spelling in capitals throughout is a heading's or a headline's, and no fault.
-            if raw.lower() != surface.text.lower() or raw == rule.name or (raw.isupper() and raw == surface.text.upper()):
+            if (
+                raw.lower() != surface.text.lower()
+                or raw == rule.name
+                or (raw.isupper() and raw == surface.text.upper())
+            ):
                 return None
             return Hit(start, end, rule, surface.after)
         if raw != surface.text and (surface.exact or raw.lower() != surface.text):
             return None
         after = surface.after
-        if surface.participle is not None and _PARTICIPLE_BEFORE.search(plain(text[max(0, start - _HELPER_WINDOW) : start])):
+        if surface.participle is not None and _PARTICIPLE_BEFORE.search(
+            plain(text[max(0, start - _HELPER_WINDOW) : start])
+        ):
             after = (surface.participle, *after[1:])
         if not surface.exact:
             after = tuple(with_casing_of(raw, one) for one in after)
         return Hit(start, end, rule, after)
 
-    def _pattern_hits(self, facts: Facts, rule: Compiled, start: int, end: int) -> Iterator[Hit]:
+    def _pattern_hits(self, facts: Facts, rule: Compiled, place: int, tried: set[tuple[int, int]]) -> Iterator[Hit]:
+        """The matches of a pattern in the paragraph of an anchor; each paragraph once."""
+        low, high = facts.paragraph(place)
+        if (rule.number, low) in tried:
+            return
+        tried.add((rule.number, low))
         pattern = self._patterns.get(rule.number)
         if pattern is None:
             import regex  # late: most texts have no anchor of a pattern
 
             pattern = self._patterns[rule.number] = regex.compile(rule.pattern or "")
-        low, high = facts.paragraph(start)
         try:
-            for match in pattern.finditer(facts.text, low, max(high, end), timeout=PATTERN_SECONDS):
-                if match.start() <= start and end <= match.end():
-                    first, last = match.span(rule.edit)
-                    after = tuple(match.expand(template) for template in rule.become)
-                    yield Hit(first, last, rule, after)
-                if match.start() > start:
-                    break
+            for match in pattern.finditer(facts.text, low, high, timeout=PATTERN_SECONDS):
+                first, last = match.span(rule.edit)
+                yield Hit(first, last, rule, tuple(match.expand(template) for template in rule.become))
         except TimeoutError:
             return
 

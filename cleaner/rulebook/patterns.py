@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from typing import Any
 
 # A pattern runs on one paragraph. These probes are longer than any, and a sound pattern needs microseconds for them.
-_PROBES = tuple(unit * 3_000 for unit in ("a", "a ", "1", "1 ", ", ", "aA1", "\t", '“', "- "))
+_PROBES = tuple(unit * 3_000 for unit in ("a", "a ", "1", "1 ", ", ", "aA1", "\t", "“", "- "))
 PROBE_SECONDS = 0.5
 
 _REPEATS = {op.MAX_REPEAT, op.MIN_REPEAT}

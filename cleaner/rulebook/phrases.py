@@ -43,7 +43,13 @@ def verb_forms(verb: str, irregular: str = "") -> dict[str, str]:
         forms = [form.strip() for form in irregular.split(",")]
         if len(forms) not in (3, 4) or not all(forms):
             raise BadPhrase(f"{verb}{{v:{irregular}}} needs three or four forms: -s, past, -ing[, participle]")
-        return {"base": verb, "s": forms[0], "ed": forms[1], "ing": forms[2], "en": forms[-1] if forms[3:] else forms[1]}
+        return {
+            "base": verb,
+            "s": forms[0],
+            "ed": forms[1],
+            "ing": forms[2],
+            "en": forms[-1] if forms[3:] else forms[1],
+        }
     if verb.endswith("e"):
         past = verb + "d"
     elif verb.endswith("y") and not _VOWEL_Y.search(verb):

@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner.stages import boilerplate, encoding, names, repetition, spelling, translation
+from cleaner.stages import boilerplate as boilerplate
+from cleaner.stages import encoding as encoding
+from cleaner.stages import names as names
+from cleaner.stages import repetition as repetition
+from cleaner.stages import spelling as spelling
+from cleaner.stages import translation as translation
 
 if TYPE_CHECKING:
     from cleaner.corpus import Corpus

@@ -69,13 +69,19 @@ def find(facts: Facts, corpus: Corpus | None) -> Iterator[Finding]:
     mostly_furniture = going > MOST_REMOVED * letters or not any(line.prose for line in lines)
     for block in blocks:
         rule = block.rules[0]
-        said = [f"{line.text.strip()[:80]} ({line.rules[0].id})" for line in lines[block.first : block.last + 1] if line.rules]
+        said = [
+            f"{line.text.strip()[:80]} ({line.rules[0].id})"
+            for line in lines[block.first : block.last + 1]
+            if line.rules
+        ]
         edit = _removal(facts.text, lines, block)
         if mostly_furniture:
             message = "The document is mostly page furniture; it is left as it is."
             yield Finding(rule.id, message, (), Safety.DISPLAY, tuple(said), (edit.start, edit.end))
         else:
-            yield Finding(rule.id, rule.because, (edit,), rule.safety, tuple(said), None, rule.alters, removes_block=True)
+            yield Finding(
+                rule.id, rule.because, (edit,), rule.safety, tuple(said), None, rule.alters, removes_block=True
+            )
 
 
 def _lines(text: str, rulebook: Rulebook) -> Iterator[_Line]:
@@ -155,7 +161,9 @@ def _removal(text: str, lines: list[_Line], block: _Block) -> Edit:
         before -= 1
     while after < len(lines) and not lines[after].text.strip():
         after += 1
-    if after >= len(lines):  # the tail: up to the end of the last kept line, whose line end takes the place of the file's
+    if after >= len(
+        lines
+    ):  # the tail: up to the end of the last kept line, whose line end takes the place of the file's
         if before < 0:
             return Edit(0, len(text), "")
         start = lines[before].end - (1 if lines[before].text.endswith("\r") else 0)

@@ -62,4 +62,6 @@ def _mojibake(facts: Facts) -> Iterator[Finding]:
                 continue
             after = fix_encoding(before)
             for edit in diff_to_edits(before, after, sentence.start()):
-                yield from_detector(rule, (edit,), [f"{text[edit.start : edit.end]!r} is {edit.after!r} read in the wrong encoding"])
+                yield from_detector(
+                    rule, (edit,), [f"{text[edit.start : edit.end]!r} is {edit.after!r} read in the wrong encoding"]
+                )

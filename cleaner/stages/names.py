@@ -7,11 +7,11 @@ spelling elsewhere in the document, and the name packs; symspellpy looks among t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Iterator
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cleaner.corpus import Corpus, names_in
+from cleaner.corpus import Corpus, capitalised, names_in
 from cleaner.edits import Edit, Finding, Safety
 from cleaner.stages.findings import from_detector, from_hits
 
@@ -53,30 +53,37 @@ class _Witnessed:
     def __init__(self, facts: Facts, corpus: Corpus | None) -> None:
         self.facts = facts
         self.corpus = corpus
-        self.own = names_in(facts.text)
+        self.own = capitalised(facts.text)
         self.packs = facts.rulebook.names
+        # The names of the packs that this document mentions, in whatever casing.
+        self.mentioned = {self.packs[word.lower()]: word for word in self.own if word.lower() in self.packs}
 
     def find(self) -> Iterator[Finding]:
         rules = self.facts.rulebook.detectors
         repaired: list[tuple[int, int, _Target]] = []
-        for word in sorted(self.own):
-            if not self.is_suspect(word):
-                continue
-            target = self._target(word) if len(word) >= SHORTEST_NAME else None
+        for word in self.suspects():
+            target = self._target(word)
             if target is not None and "sibling-name" in rules:
                 repaired += [(*span, target) for span in self._places(word)]
             elif target is None and "fused-name" in rules:
                 yield from self._fused(word)
         yield from self._repairs(sorted(repaired))
 
-    def is_suspect(self, word: str) -> bool:
-        """An unknown word that only this document uses, and no pack knows."""
-        if not word.isascii() or word.isupper() or word.lower() in self.packs or not word.isalpha():
-            return False
-        if word.lower().encode() not in self.facts.unknown:
-            return False
-        # Siblings that write it too make it a spelling, not a slip. The document itself counts as one of them.
-        return self.corpus is None or len(self.corpus.names.get(word, ())) <= 1
+    def suspects(self) -> list[str]:
+        """Unknown capitalised words that only this document uses, and no pack knows."""
+        unknown = self.facts.unknown
+        return sorted(
+            word
+            for word in self.own
+            if len(word) >= SHORTEST_NAME
+            and word.isascii()
+            and word.isalpha()
+            and (low := word.lower()) not in self.packs
+            and low.encode() in unknown
+            and not word.isupper()
+            # Siblings that write it too make it a spelling, not a slip. The document itself counts as one of them.
+            and (self.corpus is None or len(self.corpus.names.get(word, ())) <= 1)
+        )
 
     def _places(self, word: str) -> list[tuple[int, int]]:
         spans = (match.span() for match in re.finditer(rf"\b{re.escape(word)}\b", self.facts.text))
@@ -85,7 +92,7 @@ class _Witnessed:
     def _target(self, word: str) -> _Target | None:
         """The one name that a mangled word stands for, with those who say so."""
         found: dict[str, tuple[str, ...]] = {}
-        for name in _neighbours(word, self._candidates(word[0].lower())):
+        for name in _neighbours(word, self._candidates(word)):
             witnesses = self._witnesses(name)
             if witnesses and name.lower() != word.lower() and not _inflected(word, name):
                 found[name] = witnesses
@@ -94,27 +101,36 @@ class _Witnessed:
         ((name, witnesses),) = found.items()
         return _Target(name, witnesses)
 
-    def _candidates(self, letter: str) -> frozenset[str]:
-        names = {name for name in self.packs.values() if name[0].lower() == letter and " " not in name}
-        names |= {name for name in self.own if name[0].lower() == letter and self._known_here(name)}
-        if self.corpus is not None:
-            names |= {name for name in self.corpus.by_letter.get(letter, ()) if len(self.corpus.names[name]) > 1}
-        return frozenset(name for name in names if name.isascii() and name.isalpha())
+    @cached_property
+    def _here(self) -> dict[str, list[str]]:
+        """The names that this document knows, by first letter: those it uses again, and those of the packs."""
+        within = names_in(self.facts.text)
+        letters: dict[str, list[str]] = {}
+        for name in sorted({*self.mentioned, *(name for name in within if self.own[name] > 1)}):
+            letters.setdefault(name[0].lower(), []).append(name)
+        return letters
 
-    def _known_here(self, name: str) -> bool:
-        return self.own[name] and len(self._places(name)) > 1
+    def _candidates(self, word: str) -> Iterator[str]:
+        letter = word[0].lower()
+        siblings = self.corpus.by_letter.get(letter, ()) if self.corpus is not None else ()
+        for name in {*self._here.get(letter, ()), *siblings}:
+            if abs(len(name) - len(word)) <= 1 and name.isascii() and name.isalpha():
+                yield name
 
     def _witnesses(self, name: str) -> tuple[str, ...]:
         said = []
-        if name.lower() in self.packs and self.packs[name.lower()] == name:
+        if name in self.mentioned:
             said.append("the name packs")
-        if name in self.own:
+        if self.own[name] > 1:
             said.append("this document elsewhere")
-        elif any(self.packs.get(other.lower()) == name for other in self.own):
-            said.append("this document in another casing")
+        elif self.mentioned.get(name, name) != name:
+            said.append(f"this document as “{self.mentioned[name]}”")
         if self.corpus is not None:
-            said += self.corpus.witnesses(name, None, self.own)
-        return tuple(said) if said != ["the name packs"] else ()
+            siblings = self.corpus.witnesses(name, None, self.own)
+            if siblings and name in self.packs.values() and name not in self.mentioned:
+                said.append("the name packs")
+            said += siblings
+        return tuple(said)
 
     def _repairs(self, places: list[tuple[int, int, _Target]]) -> Iterator[Finding]:
         rule = self.facts.rulebook.detectors["sibling-name"] if places else None
@@ -139,7 +155,11 @@ class _Witnessed:
             return
         rule = self.facts.rulebook.detectors["fused-name"]
         for start, end in self._places(word):
-            yield from_detector(rule, (Edit(start, end, f"{names[0]}, {names[1]}"),), [f"“{names[0]}” and “{names[1]}” are names known here"])
+            yield from_detector(
+                rule,
+                (Edit(start, end, f"{names[0]}, {names[1]}"),),
+                [f"“{names[0]}” and “{names[1]}” are names known here"],
+            )
 
     def _whole(self, part: str, *, cut: bool) -> str | None:
         known = {name.lower(): name for name in self._known()}
@@ -147,7 +167,9 @@ class _Witnessed:
             return known[part.lower()]
         if not cut or len(part) < SHORTEST_STUMP:
             return None
-        grown = [name for low, name in known.items() if low.startswith(part.lower()) and len(low) - len(part) <= LONGEST_LOSS]
+        grown = [
+            name for low, name in known.items() if low.startswith(part.lower()) and len(low) - len(part) <= LONGEST_LOSS
+        ]
         return grown[0] if len(grown) == 1 else None
 
     def _known(self) -> set[str]:
@@ -162,33 +184,21 @@ def _inflected(word: str, name: str) -> bool:
     return any(word == name + ending or name == word + ending for ending in ("s", "n", "i", "e", "o", "a"))
 
 
-@lru_cache(maxsize=64)
-def _index(names: frozenset[str]) -> tuple[object, dict[str, list[str]]]:
-    from symspellpy import SymSpell
+@cache
+def _distance() -> Any:
+    from symspellpy.editdistance import DistanceAlgorithm, EditDistance  # late: few texts need it
 
-    spell = SymSpell(max_dictionary_edit_distance=1, prefix_length=7)
-    by_key: dict[str, list[str]] = {}
-    for name in sorted(names):
-        by_key.setdefault(name.lower(), []).append(name)
-    for key in by_key:
-        spell.create_dictionary_entry(key, 1)
-    return spell, by_key
+    return EditDistance(DistanceAlgorithm.DAMERAU_OSA)
 
 
-def _neighbours(word: str, names: frozenset[str]) -> list[str]:
-    """The names at one letter's difference, by symspellpy."""
-    if not names:
-        return []
-    from symspellpy import Verbosity
-
-    spell, by_key = _index(names)
-    found = spell.lookup(word.lower(), Verbosity.ALL, max_edit_distance=1)  # type: ignore[attr-defined]
-    return [name for one in found for name in by_key[one.term] if name != word]
+def _neighbours(word: str, names: Iterable[str]) -> list[str]:
+    """The names at one letter's difference, by symspellpy's distance."""
+    key = word.lower()
+    return sorted(name for name in names if name != word and _distance().compare(key, name.lower(), 1) == 1)
 
 
 def has_suspects(facts: Facts, corpus: Corpus) -> bool:
     """Whether any name of a text is in doubt and the corpus has a neighbour for it: only then is a second look worth it."""
     if not facts.is_english or not facts.unknown:
         return False
-    search = _Witnessed(facts, corpus)
-    return any(search.is_suspect(word) for word in search.own)
+    return bool(_Witnessed(facts, corpus).suspects())

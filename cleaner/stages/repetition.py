@@ -23,7 +23,9 @@ SHORTEST_PHRASE = 3
 LONGEST_PHRASE = 8
 
 # Words that English doubles, or that verse and speech do.
-_MEANT = frozenset(b"had that is do so very many long far no never ha bye blah yes please now well knock tut there hear hubba".split())
+_MEANT = frozenset(
+    b"had that is do so very many long far no never ha bye blah yes please now well knock tut there hear hubba".split()
+)
 
 _A_VOWEL = re.compile(rb" a (?=[aeiou])")
 _AN_CONSONANT = re.compile(rb" an (?=[bcdfgjklpqrtvwyz])")
@@ -58,7 +60,9 @@ def _doubled(facts: Facts) -> Iterator[Finding]:
             at = same.find(1, at + 1)
     if "doubled-phrase" not in facts.rulebook.detectors:
         return
-    lengths = bytes(min(n, 255) for n in map(len, tokens)) if len(max(tokens, key=len)) > 255 else bytes(map(len, tokens))
+    lengths = (
+        bytes(min(n, 255) for n in map(len, tokens)) if len(max(tokens, key=len)) > 255 else bytes(map(len, tokens))
+    )
     number = int.from_bytes(lengths, "big")
     size = len(lengths)
     for count in range(SHORTEST_PHRASE, min(LONGEST_PHRASE, size // 2) + 1):
@@ -81,7 +85,9 @@ def _said_twice(facts: Facts, first: int, count: int) -> Iterator[Finding]:
         return
     if text[start:end] != text[again:last] or facts.is_protected(start, last) or facts.is_foreign(start, last):
         return  # another casing is another use: "The Who who"
-    if not any(c.isalpha() for c in text[start:end]) or (count > 1 and len(set(facts.tokens[first : first + count])) == 1):
+    if not any(c.isalpha() for c in text[start:end]) or (
+        count > 1 and len(set(facts.tokens[first : first + count])) == 1
+    ):
         return
     rule = facts.rulebook.detectors["doubled-word" if count == 1 else "doubled-phrase"]
     if count == 1 and not text[start:end].islower():
@@ -108,7 +114,11 @@ def _articles(facts: Facts) -> Iterator[Finding]:
                 continue
             if facts.is_foreign(start, end) or word.isupper() or not _certain(word):
                 continue
-            yield from_detector(rule, (Edit(start, end, right),), [f"“{word}” begins with a {'vowel' if right == 'an' else 'consonant'} sound"])
+            yield from_detector(
+                rule,
+                (Edit(start, end, right),),
+                [f"“{word}” begins with a {'vowel' if right == 'an' else 'consonant'} sound"],
+            )
 
 
 def _certain(word: str) -> bool:

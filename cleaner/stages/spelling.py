@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -54,7 +54,9 @@ def find(facts: Facts, corpus: Corpus | None) -> Iterator[Finding]:
         right = suggestion(word)
         if right is not None:
             for start, end in places:
-                yield from_detector(rule, (Edit(start, end, right),), [f"“{word}” is no known word; one letter from “{right}”"])
+                yield from_detector(
+                    rule, (Edit(start, end, right),), [f"“{word}” is no known word; one letter from “{right}”"]
+                )
 
 
 def _is_word(text: str, hit: Hit) -> bool:
@@ -67,7 +69,9 @@ def _is_word(text: str, hit: Hit) -> bool:
         return True
     if word.isupper() and len(word) > 1:
         return False
-    return re.search(r"(?:^|[.!?…][\"'”’)\]]*\s|\n)[\s\"'“‘(\[]*\Z", text[max(0, hit.start - 8) : hit.start]) is not None
+    return (
+        re.search(r"(?:^|[.!?…][\"'”’)\]]*\s|\n)[\s\"'“‘(\[]*\Z", text[max(0, hit.start - 8) : hit.start]) is not None
+    )
 
 
 def suggestion(word: str) -> str | None:
@@ -88,7 +92,7 @@ def suggestion(word: str) -> str | None:
     return ranked[0][0]
 
 
-@lru_cache(maxsize=None)
+@cache
 def _spell(letter: str, length: int) -> Any:
     """symspellpy over the words of one first letter and length: milliseconds to build, where the whole takes a second."""
     words = _frequencies().get((letter, length))
