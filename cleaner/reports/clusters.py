@@ -1,8 +1,9 @@
-"""Whole words around the letters that a change touches: what a person reads of it."""
+"""What a person reads of a change: whole words, among words that are already repaired."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from cleaner.reports.wording import Swap, differences
@@ -18,19 +19,6 @@ class Cluster(NamedTuple):
     start: int
     end: int
     hunks: tuple[Hunk, ...]
-
-    def before(self, text: str) -> str:
-        """What stood there."""
-        return text[self.start : self.end]
-
-    def after(self, text: str) -> str:
-        """What stands there with the hunks applied."""
-        parts: list[str] = []
-        at = self.start
-        for hunk in self.hunks:
-            parts += (text[at : hunk.start], hunk.after)
-            at = hunk.end
-        return "".join((*parts, text[at : self.end]))
 
 
 def clusters(text: str, change: Change) -> Iterator[Cluster]:
@@ -62,10 +50,46 @@ def _words(text: str, hunk: Hunk) -> tuple[int, int]:
     return start, end
 
 
+class Surroundings:
+    """The changes made by default, by place: an editor judges each in a text in which the others are made."""
+
+    def __init__(self, changes: Iterable[Change]) -> None:
+        owned = sorted((hunk.start, hunk.end, hunk, change.id) for change in changes for hunk in change.hunks)
+        self._starts = [start for start, _, _, _ in owned]
+        self._owned = [(hunk, owner) for _, _, hunk, owner in owned]
+
+    def within(self, start: int, end: int, change: Change) -> list[Hunk]:
+        """The hunks of other changes that lie in a stretch, and clear of what this change touches."""
+        found = []
+        for hunk, owner in self._owned[bisect_left(self._starts, start) : bisect_left(self._starts, end)]:
+            if owner != change.id and hunk.end <= end and not any(_meet(hunk, own) for own in change.hunks):
+                found.append(hunk)
+        return found
+
+
+def _meet(one: Hunk, other: Hunk) -> bool:
+    return one.start == other.start or (one.start < other.end and other.start < one.end)
+
+
+def applied(text: str, start: int, end: int, hunks: Sequence[Hunk]) -> str:
+    """`text[start:end]` with hunks that lie in it."""
+    parts: list[str] = []
+    at = start
+    for hunk in sorted(hunks):
+        parts += (text[at : hunk.start], hunk.after)
+        at = hunk.end
+    return "".join((*parts, text[at:end]))
+
+
 def first_wording(text: str, change: Change) -> Swap | None:
-    """The first words that the change replaces, and what by; None if it only flags."""
-    cluster = next(clusters(text, change))
-    if not cluster.hunks:
+    """The first words that the change replaces, and what by, for one line of text; None if it only flags."""
+    start, end, hunks = next(clusters(text, change))
+    if not hunks:
         return None
-    swaps = (piece for piece in differences(cluster.before(text), cluster.after(text)) if isinstance(piece, Swap))
-    return next(swaps, Swap(change.hunks[0].before, change.hunks[0].after))
+    pieces = list(differences(text[start:end], applied(text, start, end, hunks)))
+    changed = [i for i, piece in enumerate(pieces) if isinstance(piece, Swap)]
+    if not changed:  # it puts the same words in another place
+        return Swap(hunks[0].before, hunks[0].after)
+    shown = pieces[changed[0] : changed[-1] + 1]
+    old = "".join(piece.old if isinstance(piece, Swap) else piece for piece in shown)
+    return Swap(old, "".join(piece.new if isinstance(piece, Swap) else piece for piece in shown))

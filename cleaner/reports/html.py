@@ -21,7 +21,7 @@ from markupsafe import Markup, escape
 from cleaner.reports.escape import UNSEEN, describe, label, plain
 from cleaner.reports.languages import language_name
 from cleaner.reports.tally import Tally
-from cleaner.reports.views import DocumentView, Excerpt, Marked, view
+from cleaner.reports.views import DocumentView, Excerpt, Marked, Repaired, view
 from cleaner.reports.wording import Swap
 from cleaner.result import Result, Status
 
@@ -137,11 +137,13 @@ def excerpt_markup(excerpt: Excerpt) -> Markup:
     return Markup("".join(("… " * excerpt.cut_before, *parts, " …" * excerpt.cut_after)))
 
 
-def _piece(piece: str | Swap | Marked) -> str:
+def _piece(piece: str | Swap | Marked | Repaired) -> str:
     if isinstance(piece, str):
         return text_markup(piece)
     if isinstance(piece, Marked):
         return f"<mark>{changed_markup(piece.text) or '‸'}</mark>"
+    if isinstance(piece, Repaired):
+        return f'<span class="repaired" title="repaired by another change">{text_markup(piece.text)}</span>'
     return _swapped(_wording(piece.old, piece), _wording(piece.new, piece))
 
 

@@ -48,7 +48,7 @@ def entry(summary: Summary, before: bytes, after: bytes) -> DocumentEntry:
 class Manifest:
     """The manifest, written to the stream as documents are added; the failures come last.
 
-    `configuration` is what the run was told; it must name no path of this machine, since the manifest is compared between
+    `configuration` is what the run was told. It must name no path of this machine, since manifests are compared between
     machines. `rulebook` is the hash of the rules.
     """
 

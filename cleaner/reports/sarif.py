@@ -1,4 +1,4 @@
-"""SARIF 2.1.0, for `cleaner check` where a machine reads on: code hosts and editors that show findings at their lines."""
+"""SARIF 2.1.0, for `cleaner check` where a program reads on: code hosts, and editors that mark findings in the text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a person reads in the terminal: a line for a finding or a document, a diff, the sum. Plain text where it is piped."""
+"""What a person reads in the terminal: a line for a finding or a document, a diff, the sum. Plain where it is piped."""
 
 from __future__ import annotations
 

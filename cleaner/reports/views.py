@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
 
-from cleaner.reports.clusters import Cluster, clusters
+from cleaner.reports.clusters import Cluster, Surroundings, applied, clusters
 from cleaner.reports.escape import shorten
 from cleaner.reports.places import Places, Stretch, sentence
 from cleaner.reports.tally import Summary
@@ -34,12 +34,18 @@ class Marked(NamedTuple):
     text: str
 
 
+class Repaired(NamedTuple):
+    """Text of the surroundings as another change made it."""
+
+    text: str
+
+
 class Excerpt(NamedTuple):
-    """A sentence with what changed in it. `cut_before` and `cut_after`: the sentence goes on there."""
+    """A sentence with what changed in it, the other changes made. It goes on where it is `cut_before`, `cut_after`."""
 
     line: int
     column: int
-    pieces: tuple[str | Swap | Marked, ...]
+    pieces: tuple[str | Swap | Marked | Repaired, ...]
     cut_before: bool
     cut_after: bool
 
@@ -81,27 +87,34 @@ class DocumentView:
     omitted: int
 
 
+class _Page(NamedTuple):
+    """What all excerpts of a document are made from."""
+
+    text: str
+    places: Places
+    surroundings: Surroundings
+
+
 def view(document: str, result: Result, limit: int = ROWS) -> DocumentView:
     """The first `limit` changes of a document, by place. Work is done for these only."""
-    text = result.source.text
-    places = Places(text)
+    page = _Page(result.source.text, Places(result.source.text), Surroundings(result.changes))
     summary = Summary.of(document, result)
     return DocumentView(
         summary=summary,
         confidence=result.source.confidence,
         posterior=result.facts.posterior,
         votes=tuple(shorten(vote, EVIDENCE_LENGTH) for vote in result.facts.votes),
-        changes=tuple(_change(text, places, change) for change in islice(result, limit)),
+        changes=tuple(_change(page, change) for change in islice(result, limit)),
         omitted=max(0, sum(summary.counts.values()) - limit),
     )
 
 
-def _change(text: str, places: Places, change: Change) -> ChangeView:
-    stretches = list(_stretches(text, change))
+def _change(page: _Page, change: Change) -> ChangeView:
+    stretches = list(_stretches(page.text, change))
     return ChangeView(
         id=change.id,
         status=change.status,
-        excerpts=tuple(_excerpt(text, places, *stretch) for stretch in stretches[:EXCERPTS]),
+        excerpts=tuple(_excerpt(page, change, *stretch) for stretch in stretches[:EXCERPTS]),
         more=len(stretches) - len(stretches[:EXCERPTS]),
         whys=tuple(_why(reason) for reason in change.reasons),
         note=change.note,
@@ -133,21 +146,34 @@ def _stretches(text: str, change: Change) -> Iterator[tuple[Stretch, list[Cluste
         yield stretch, held
 
 
-def _excerpt(text: str, places: Places, stretch: Stretch, clusters: Sequence[Cluster]) -> Excerpt:
-    first = clusters[0]
-    place = places.at(first.hunks[0].start if first.hunks else first.start)
-    pieces: list[str | Swap | Marked] = []
+def _excerpt(page: _Page, change: Change, stretch: Stretch, held: Sequence[Cluster]) -> Excerpt:
+    text = page.text
+    place = page.places.at(held[0].hunks[0].start if held[0].hunks else held[0].start)
+    pieces: list[str | Swap | Marked | Repaired] = []
     at = stretch.start
-    for cluster in clusters:
-        pieces.append(_shown(text[at : cluster.start]))
-        if cluster.hunks:
-            pieces += map(_short_swap, differences(cluster.before(text), cluster.after(text)))
+    for start, end, hunks in held:
+        pieces += _context(page, change, at, start)
+        others = page.surroundings.within(start, end, change)
+        old = applied(text, start, end, others)
+        if hunks:
+            pieces += map(_short_swap, differences(old, applied(text, start, end, [*hunks, *others])))
         else:
-            pieces.append(Marked(_shown(cluster.before(text))))
-        at = cluster.end
-    pieces.append(_shown(text[at : stretch.end]))
-    shown = tuple(piece for piece in pieces if piece != "")
-    return Excerpt(place.line, place.column, shown, stretch.cut_before, stretch.cut_after)
+            pieces.append(Marked(_shown(old)))
+        at = end
+    pieces += _context(page, change, at, stretch.end)
+    return Excerpt(place.line, place.column, tuple(pieces), stretch.cut_before, stretch.cut_after)
+
+
+def _context(page: _Page, change: Change, start: int, end: int) -> Iterator[str | Repaired]:
+    """The text between what changed, as it reads with the other changes."""
+    for hunk in page.surroundings.within(start, end, change):
+        if start < hunk.start:
+            yield _shown(page.text[start : hunk.start])
+        if hunk.after:
+            yield Repaired(_shown(hunk.after))
+        start = hunk.end
+    if start < end:
+        yield _shown(page.text[start:end])
 
 
 def _short_swap(piece: str | Swap) -> str | Swap:

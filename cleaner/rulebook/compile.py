@@ -23,7 +23,7 @@ DEFAULT_VOTE = 2.0
 FREQUENT = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.,'’-\"“”()") | frozenset(
     "the of and to in is that it for as was with be by on not he this are or his from at which but have an had they you were "
     "her all she there would their we him been has when who will no more if out so up what its about than into them can only "
-    "year ill ia day said".split()
+    "year day".split()
 )
 
 # A pack may hold rules for several stages' packs; which stage runs them is told by the pack's folder.
@@ -239,9 +239,9 @@ class _Builder:
         except BadPattern as error:
             return self.refuse(written, "pattern", str(error))
         for anchor in anchors:
-            if len(anchor) == 1 and anchor in FREQUENT:
+            if anchor.strip() in FREQUENT:
                 return self.refuse(
-                    written, "anchor", f"{anchor!r} stands in every sentence; name a longer or rarer literal"
+                    written, "anchor", f"{anchor!r} stands in almost every sentence; anchor at longer or rarer literals"
                 )
             if anchor.replace(" ", "").isalpha() and anchor.islower():
                 self.literals[b" " + fold(anchor)].append((compiled.number, -1))

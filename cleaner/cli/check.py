@@ -1,0 +1,88 @@
+"""`cleaner check`: what would change; writes nothing."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterable
+from contextlib import ExitStack
+
+from cleaner.batch.inputs import Input
+from cleaner.batch.run import Batch
+from cleaner.cli import Exit
+from cleaner.cli.common import add_inputs, inputs, packs, run_options
+from cleaner.reports.terminal import Terminal
+from cleaner.result import Result
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    add_inputs(parser)
+    shape = parser.add_mutually_exclusive_group()
+    shape.add_argument("--diff", action="store_true", help="print a patch instead of a list")
+    shape.add_argument("--format", choices=("text", "jsonl", "sarif"), default="text", help="the form of the list (text)")
+    parser.add_argument("--safe-only", action="store_true", help="list what would change, not suggestions and flags")
+
+
+def run(options: argparse.Namespace) -> Exit:
+    found = inputs(options)
+    with ExitStack() as stack:
+        sink = _Listing(options, stack)
+        # What `fix` would do, so the encoding is kept.
+        Batch(packs(options), run_options(options, keep_encoding=True)).run(found, sink)
+    return Exit.FOUND if sink.changes or sink.failures else Exit.DONE
+
+
+class _Listing:
+    """Prints what was found, and counts what would change."""
+
+    def __init__(self, options: argparse.Namespace, stack: ExitStack) -> None:
+        self.changes = self.failures = 0
+        self._diff: bool = options.diff
+        self._format: str = options.format
+        self._safe_only: bool = options.safe_only
+        self._terminal = Terminal(sys.stdout)
+        self._sarif = None
+        if options.format == "sarif":
+            from cleaner.reports.sarif import SarifReport
+
+            self._sarif = stack.enter_context(SarifReport(sys.stdout.buffer))
+
+    def document(self, name: str, result: Result, before: bytes, after: bytes) -> None:
+        self.changes += len(result.changes)
+        if self._safe_only:
+            result = Result(result.source, result.facts, result.text, result.changes)
+        if self._diff:
+            return
+        if self._sarif is not None:
+            self._sarif.add(name, result)
+        elif self._format == "jsonl":
+            from cleaner.reports import rows
+
+            sys.stdout.buffer.writelines(rows.line(row) for row in rows.rows(name, result))
+        else:
+            self._terminal.findings(name, result)
+
+    def file(self, one: Input, before: bytes, after: bytes) -> None:
+        self.rows(one, [(before, after)])
+
+    def rows(self, one: Input, lines: Iterable[tuple[bytes, bytes]]) -> None:
+        if not self._diff:
+            for _ in lines:
+                pass
+            return
+        from cleaner.reports.patch import patch, patch_lines
+
+        name = os.fsencode(one.relative.as_posix())
+        if one.is_jsonl:
+            for part in patch_lines(name, lines):
+                self._terminal.diff(part)
+        else:
+            for before, after in lines:
+                self._terminal.diff(patch(name, before, after))
+
+    def failed(self, name: str, reason: str) -> None:
+        self.failures += 1
+        if self._sarif is not None:
+            self._sarif.fail(name, reason)
+        print(f"cleaner: {name}: {reason}", file=sys.stderr)

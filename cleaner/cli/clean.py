@@ -1,0 +1,60 @@
+"""`cleaner clean`: cleaned files and reports; inputs are never touched."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from cleaner.batch.output import OutputFolder
+from cleaner.batch.run import Batch
+from cleaner.cli import Exit, UsageError
+from cleaner.cli.common import add_inputs, inputs, packs, run_options
+from cleaner.reports.terminal import Terminal
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    add_inputs(parser)
+    parser.add_argument("--out", type=Path, default=Path("reports"), metavar="DIR", help="where to write (reports)")
+    parser.add_argument(
+        "--keep-encoding", action="store_true", help="write each file in the encoding it came in, instead of UTF-8"
+    )
+    parser.add_argument("--quiet", action="store_true", help="say nothing but failures")
+
+
+def run(options: argparse.Namespace) -> Exit:
+    out: Path = options.out
+    _check_out(out, options.inputs)
+    found = inputs(options, [out])
+    rulebook = packs(options)
+    terminal = Terminal(sys.stderr)
+    configuration = {
+        "keep_encoding": options.keep_encoding,
+        "language": options.language,
+        "siblings": not options.no_siblings,
+        "text_field": options.text_field,
+        "id_field": options.id_field,
+        "rules": [path.name for path in options.rules],
+    }
+    seen = (lambda summary: None) if options.quiet else terminal.document
+    folder = OutputFolder(out, configuration, rulebook.digest, seen=seen, failed=terminal.failure)
+    passes = 1 if options.no_siblings else 2
+    try:
+        with folder as sink, terminal.progress(passes * len(found)) as advance:
+            batch = Batch(rulebook, run_options(options, keep_encoding=options.keep_encoding), lambda name: advance())
+            batch.run(found, sink)
+    except OSError as error:
+        raise UsageError(f"cannot write to {out}: {error.strerror or error}") from None
+    tally = sink.report.tally
+    if not options.quiet:
+        terminal.summary(tally)
+        print(f"\nReport: {out / 'report.html'}", file=sys.stderr)
+    return Exit.FOUND if tally.failures else Exit.DONE
+
+
+def _check_out(out: Path, arguments: list[str]) -> None:
+    if out.exists() and not out.is_dir():
+        raise UsageError(f"{out}: the output folder is a file; name another with --out")
+    for argument in arguments:
+        if argument != "-" and Path(argument).is_dir() and out.resolve() == Path(argument).resolve():
+            raise UsageError(f"{out}: the output folder is the input folder; name another with --out")
