@@ -1,0 +1,14 @@
+"""Every law again, over many more texts."""
+
+from __future__ import annotations
+
+import pytest
+
+from . import test_batch_laws, test_compose_laws, test_laws  # noqa: F401  (their laws register themselves)
+from .law import THOROUGH
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", sorted(THOROUGH))
+def test_the_law_holds_over_many_more_texts(name: str) -> None:
+    THOROUGH[name]()
