@@ -11,8 +11,8 @@ import cleaner
 UNITS = [
     "a", "a.", "a-", "a@", "a/", "_", "`", "<a ", "<!--", "](", "&a", "{{", "://", "www.", "@a.", "#", "9", "9,", "9 ", "$ ",
     "% ", ",,", "“", "”", "'", '"', ", “", "( ", "...", "the ", "the the ", "it was so ", "flea ", "flea\n", "Openai ", "IA ",
-    "Ã©", "â€", "Ã", "\u0301", "\u200d", "\U0001f1e7", "\ufffd", "\0", "\r", "\n", " ", "\t", "\u00a0", "A", "Ab", "Name ", "Name, ",
-    "中", "ſ", "Leave a Reply\n", "Share\n", "not ", "1. ", "said. ",
+    "Ã©", "â€", "Ã", "\u0301", "\u200d", "\U0001f1e7", "\ufffd", "\0", "\r", "\n", " ", "\t", "\u00a0", "A", "Ab",
+    "Name ", "Name, ", "中", "ſ", "Leave a Reply\n", "Share\n", "not ", "1. ", "said. ",
 ]  # fmt: skip
 TAILS = ("", " .com", " @", "\n\nThe company said that it expects to sell chips. Openai")
 REPEATS = 1_500
