@@ -19,8 +19,10 @@ COMPARED_LETTERS = 4_000
 # Below, the shared letters are chance (expeditions, shipments), and a mark on them only disturbs.
 ALIKE = 0.5
 
-_TOKEN = re.compile(r"\w+(?:['\u2019]\w+)*|\s+|[^\w\s]")
-_JOINS = "\u200c\u200d\ufe0e\ufe0f"
+# Marks that part words. All else holds together: letters with what is written above and below them in any script.
+_MARK = r"!-/:-@\[-`{-~\xa1\xab\xbb\xbf\u2010-\u205e\u3000-\u303f\uff01-\uff0f"
+_TOKEN = re.compile(rf"[^\s{_MARK}]+(?:['\u2019][^\s{_MARK}]+)*|\s+|[{_MARK}]")
+_JOINS = "\u200c\u200d"
 
 
 class Swap(NamedTuple):
@@ -78,4 +80,4 @@ def _joins(text: str, at: int) -> bool:
     """Whether a cut here would part a letter from its accent, or an emoji from its parts."""
     if not 0 < at < len(text):
         return False
-    return unicodedata.combining(text[at]) > 0 or text[at] in _JOINS or text[at - 1] == "\u200d"
+    return unicodedata.category(text[at]).startswith("M") or text[at] in _JOINS or text[at - 1] == "\u200d"

@@ -32,8 +32,9 @@ def found(
     between: tuple[str, ...] = (),
     id: str = "",
 ) -> Change:
-    """A change that puts the second of each pair for the first, where it stands next in the text. A flag has one pair."""
-    at, hunks = 0, []
+    """Puts the second of each pair for the first, where that next stands in the text. A flag has one pair."""
+    at = 0
+    hunks: list[Hunk] = []
     for old, new in pairs:
         start = text.index(old, at)
         at = start + len(old)

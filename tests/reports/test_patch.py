@@ -165,13 +165,10 @@ def test_the_diff_is_what_an_editor_expects() -> None:
         before.replace(b"line 5\n", b"LINE 5\n").replace(b"line 12\n", b"").replace(b"line 30\n", b"line 30\nmore\n")
     )
     data = patch("a.txt", before, after).split(b"\n", 4)[4].decode()
-    assert data == "".join(
-        [
-            "@@ -2,14 +2,13 @@\n line 2\n line 3\n line 4\n-line 5\n+LINE 5\n line 6\n line 7\n line 8\n line 9\n line 10\n line 11\n",
-            "-line 12\n line 13\n line 14\n line 15\n",
-            "@@ -28,6 +27,7 @@\n line 28\n line 29\n line 30\n+more\n line 31\n line 32\n line 33\n",
-        ]
-    )
+    first = [f" line {i}" for i in (2, 3, 4)] + ["-line 5", "+LINE 5"] + [f" line {i}" for i in range(6, 12)]
+    first += ["-line 12", " line 13", " line 14", " line 15"]
+    second = [f" line {i}" for i in (28, 29, 30)] + ["+more"] + [f" line {i}" for i in (31, 32, 33)]
+    assert data.split("\n") == ["@@ -2,14 +2,13 @@", *first, "@@ -28,6 +27,7 @@", *second, ""]
 
 
 def test_lines_that_moved_are_still_a_diff(repository: Path) -> None:
