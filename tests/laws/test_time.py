@@ -14,7 +14,7 @@ UNITS = [
     "Ã©", "â€", "Ã", "\u0301", "\u200d", "\U0001f1e7", "\ufffd", "\0", "\r", "\n", " ", "\t", "\u00a0", "A", "Ab",
     "Name ", "Name, ", "中", "ſ", "Leave a Reply\n", "Share\n", "not ", "1. ", "said. ",
 ]  # fmt: skip
-TAILS = ("", " .com", " @", "\n\nThe company said that it expects to sell chips. Openai")
+TAILS = ("", "\n\nOpenai sells chips: see example.com, or ask a@example.com about the `flea`.")
 REPEATS = 1_500
 # Noise on a busy machine, and what a run costs before it sees the text.
 SLACK = 0.25
