@@ -20,7 +20,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add_inputs(parser)
     shape = parser.add_mutually_exclusive_group()
     shape.add_argument("--diff", action="store_true", help="print a patch instead of a list")
-    shape.add_argument("--format", choices=("text", "jsonl", "sarif"), default="text", help="the form of the list (text)")
+    shape.add_argument(
+        "--format", choices=("text", "jsonl", "sarif"), default="text", help="the form of the list (text)"
+    )
     parser.add_argument("--safe-only", action="store_true", help="list what would change, not suggestions and flags")
 
 

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from cleaner.facts.english import known_words
 from cleaner.facts.language import Language, Paragraph, document_language, foreign_paragraphs
 from cleaner.facts.protected import protected_spans
 from cleaner.rulebook.fold import fold
 
 if TYPE_CHECKING:
     from cleaner.facts.pivot import Verdict
-    from cleaner.rulebook.match import Hit, Rulebook
+    from cleaner.rulebook.match import Hit, Rulebook, Scan
     from cleaner.rulebook.schema import Within
 
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\W\d_a-zß-öø-ÿ])|\n\s*\n|[。！？]")
@@ -26,6 +28,8 @@ WRAPPED_LINE = 100
 LONGEST_SENTENCE = 1_000
 LONGEST_PARAGRAPH = 8_000
 LONGEST_WORD = 40
+# Marks that join a word to the next.
+_JOINTS = frozenset("_-'’")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +75,9 @@ class Facts:
         return self.padded.split()
 
     @cached_property
-    def places(self) -> list[tuple[int, int]]:
-        """The span of each token in the text."""
-        spans = (match.span() for match in re.finditer(rb"[^ ]+", self.padded))
-        return [(self.offset(start - 1), self.offset(end - 1)) for start, end in spans]
+    def token_places(self) -> list[int]:
+        """Where each token begins in the folded text."""
+        return [match.start() for match in re.finditer(rb"[^ ]+", self.padded)]
 
     @cached_property
     def vocabulary(self) -> set[bytes]:
@@ -83,10 +86,15 @@ class Facts:
 
     @cached_property
     def unknown(self) -> set[bytes]:
-        """The folded words that are no English words."""
-        from cleaner.facts.english import known_words
-
+        """The words that are no English words; figures left out."""
         return {word for word in self.vocabulary - known_words() if not word.isdigit()}
+
+    @cached_property
+    def unknown_lower(self) -> list[str]:
+        """The unknown words that the text writes in small ASCII letters: not its names."""
+        text = self.text
+        words = (word.decode() for word in self.unknown if word.isalpha())
+        return sorted(word for word in words if word in text)
 
     def offset(self, place: int) -> int:
         """A byte offset in `padded` less one, as an offset of the text."""
@@ -183,7 +191,24 @@ class Facts:
 
     @cached_property
     def _all_words(self) -> frozenset[bytes]:
-        return frozenset(self.vocabulary)
+        return frozenset(self._counts)
+
+    def mentions(self, word: str) -> list[tuple[int, int]]:
+        """Where a word stands whole, in this casing, outside protected spans and foreign paragraphs."""
+        text = self.text
+        spans = []
+        at = text.find(word)
+        while at >= 0:
+            end = at + len(word)
+            left, right = text[at - 1 : at] if at else "", text[end : end + 1]
+            if not (left.isalnum() or left in _JOINTS or right.isalnum() or right in _JOINTS) or (
+                right in ("'", "’")
+                and not (left.isalnum() or left in _JOINTS)
+                and text[end + 1 : end + 2] in ("s", "S", " ")
+            ):
+                spans.append((at, end))
+            at = text.find(word, end)
+        return [span for span in spans if not self.is_protected(*span) and not self.is_foreign(*span)]
 
     # Verdicts
 
@@ -217,27 +242,37 @@ class Facts:
         return any(start < one.end and one.start < end for one in self.foreign)
 
     @cached_property
-    def hits(self) -> dict[str, list[Hit]]:
-        """Every verified hit of the one scan, by stage."""
-        by_stage: dict[str, list[Hit]] = {}
-        for hit in self.rulebook.hits(self):
-            by_stage.setdefault(hit.rule.stage, []).append(hit)
-        return by_stage
+    def scan(self) -> Scan:
+        """What the one scan of the rulebook found."""
+        return self.rulebook.scan(self)
 
-    @cached_property
-    def supported(self) -> list[tuple[Hit, list[str]]]:
-        """The hits of the translation packs whose conditions hold, gates aside, with their evidence."""
+    def hits(self, stage: str) -> list[Hit]:
+        """The verified hits of a stage's packs."""
+        return self.scan.hits.get(stage, [])
+
+    def bear_out(self, hits: Iterable[Hit]) -> Iterator[tuple[Hit, list[str]]]:
+        """The hits outside protected spans and foreign paragraphs whose conditions hold, with the evidence."""
         from cleaner.rulebook.match import applies
 
-        if not self.is_english:
-            return []
-        found = []
-        for hit in self.hits.get("translation", ()):
+        for hit in hits:
             if not self.is_protected(hit.start, hit.end) and not self.is_foreign(hit.start, hit.end):
                 evidence = applies(self, hit)
                 if evidence is not None:
-                    found.append((hit, evidence))
-        return found
+                    yield hit, evidence
+
+    @cached_property
+    def supported(self) -> list[tuple[Hit, list[str]]]:
+        """The borne out hits of the translation packs' rules without a gate."""
+        return list(self.bear_out(self.hits("translation"))) if self.is_english else []
+
+    @cached_property
+    def gated(self) -> list[tuple[Hit, list[str]]]:
+        """The borne out hits of rules whose gate is open."""
+        gates = self.open_gates
+        if not gates or not self.is_english:
+            return []
+        hits = [*self.scan.gated, *self.rulebook.pattern_hits(self, self.scan.gated_anchors)]
+        return list(self.bear_out(hit for hit in hits if hit.rule.pivot in gates))
 
     @cached_property
     def verdict(self) -> Verdict:

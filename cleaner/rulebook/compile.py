@@ -78,8 +78,16 @@ class Compiled(msgspec.Struct, frozen=True, kw_only=True):
     language: str | None = None
 
 
+# What a literal stands for where it is no surface of a phrase.
+ANCHOR, HEAD, PLACE = -1, -2, -3
+
+
 class Image(msgspec.Struct):
-    """A compiled rulebook, as the cache keeps it. Targets of a literal are pairs of a rule and one of its surfaces."""
+    """A compiled rulebook, as the cache keeps it.
+
+    Targets of a literal are pairs of a rule and one of its surfaces; or `ANCHOR` of its pattern, `HEAD` of a furniture
+    line, `PLACE` for its detector to look at.
+    """
 
     rules: list[Compiled]
     surfaces: list[Surface]
@@ -244,16 +252,19 @@ class _Builder:
                     written, "anchor", f"{anchor!r} stands in almost every sentence; anchor at longer or rarer literals"
                 )
             if anchor.replace(" ", "").isalpha() and anchor.islower():
-                self.literals[b" " + fold(anchor)].append((compiled.number, -1))
+                self.literals[b" " + fold(anchor)].append((compiled.number, ANCHOR))
             else:
                 self.anchors[anchor.encode()].append(compiled.number)
         return None
 
     def _detector(self, written: Written, compiled: Compiled) -> None:
-        from cleaner.stages import DETECTORS  # late: the stages read compiled rules
+        from cleaner.stages import ANCHORS, DETECTORS  # late: the stages read compiled rules
 
         if written.rule.detector not in DETECTORS:
-            self.refuse(written, "detector", f"no detector is named {written.rule.detector!r}")
+            return self.refuse(written, "detector", f"no detector is named {written.rule.detector!r}")
+        for literal in ANCHORS.get(written.rule.detector or "", ()):
+            self.literals[literal].append((compiled.number, PLACE))
+        return None
 
     def _lines(self, written: Written, compiled: Compiled) -> None:
         if written.rule.kind is None:
@@ -263,7 +274,11 @@ class _Builder:
             key = line_key(line.removesuffix("…"))
             if not key:
                 self.refuse(written, "lines", f"{line!r} has no letter")
-            elif opening:
+                continue
+            for literal in head_literals(line.removesuffix("…")):
+                if (compiled.number, HEAD) not in self.literals[literal]:
+                    self.literals[literal].append((compiled.number, HEAD))
+            if opening:
                 self.openings[key.split(" ", 1)[0]].append((key, compiled.number))
             elif key in self.lines:
                 other = self.rules[self.lines[key]].id if self.lines[key] < len(self.rules) else written.id
@@ -289,13 +304,31 @@ def _add_form(made: dict[str, Surface], form: Form, after: tuple[str, ...], *, e
         made[form.text] = Surface(form.text, known.after, after[0], exact)
 
 
-def line_key(line: str) -> str:
-    """A furniture line without case, digits and marks at its ends: how lines are compared."""
-    folded = "".join("#" if c.isdigit() else c for c in line.casefold())
+_KEY = {ord(digit): "#" for digit in "0123456789"} | {ord("’"): "'"}
+KEY_ENDS = " .,:;!?*·•|–—-…«»<>()[]{}\"'“”→←↑↓›‹✕×+\t\r\u00a0"
+
+
+def key_form(text: str) -> str:
+    """Text without case and digits, line by line what `line_key` makes of it but for blanks and the marks at the ends."""
+    folded = text.lower().translate(_KEY)
     while "##" in folded:
         folded = folded.replace("##", "#")
-    words = folded.replace("’", "'").split()
-    return " ".join(words).strip(" .,:;!?*·•|–—-…«»<>()[]{}\"'“”→←↑↓›‹✕×+")
+    return folded
+
+
+def line_key(line: str) -> str:
+    """A furniture line without case, digits and marks at its ends: how lines are compared."""
+    return " ".join(key_form(line).split()).strip(KEY_ENDS)
+
+
+def head_literals(line: str) -> set[bytes]:
+    """What the scan looks for to notice that a furniture line may stand in a text: its first words, in any casing."""
+    literals = set()
+    for cased in (line, line.lower(), line.upper(), line.title(), line.capitalize()):
+        folded = fold(" ".join(cased.split()).strip(KEY_ENDS + "#"))
+        words = folded.split(b" ")
+        literals.add(b" " + b" ".join(words[:2] if words[1:2] != [b""] else words[:1]).rstrip() + b" ")
+    return literals
 
 
 def compile_rules(loaded: Loaded) -> tuple[Image, list[Refusal]]:

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import ahocorasick_rs
 
 from cleaner.rulebook.casing import with_casing_of
-from cleaner.rulebook.compile import Compiled, Image, Near, Surface
+from cleaner.rulebook.compile import ANCHOR, HEAD, PLACE, Compiled, Image, Near, Surface
 from cleaner.rulebook.fold import is_word, plain
 
 if TYPE_CHECKING:
     from cleaner.facts import Facts
 
-# A pattern that takes longer on one paragraph is given up there, and the rule stays silent.
+# A pattern that takes longer in one window is given up there, and the rule stays silent.
 PATTERN_SECONDS = 1.0
+# A pattern sees so many characters before and behind the beginning of its anchor, within the paragraph. Searching costs a
+# tenth of a microsecond a character, and the longest pattern of the packs needs half of this.
+BEFORE, BEHIND = 80, 120
 
 _PARTICIPLE_BEFORE = re.compile(
     r"\b(?:am|is|are|was|were|be|been|being|has|have|had|having|get|gets|got|'s|'ve|'d|'re)"
@@ -37,6 +41,32 @@ class Hit(NamedTuple):
     """What may stand instead, the repair first; empty where the rule only flags."""
 
 
+@dataclass
+class Scan:
+    """What one scan found.
+
+    Rules behind a gate are only noted: they are looked at when the other hits have opened it, which is rare.
+    """
+
+    hits: dict[str, list[Hit]] = field(default_factory=dict)
+    """By stage: the hits of rules without a gate."""
+    gated: list[Hit] = field(default_factory=list)
+    gated_anchors: list[tuple[int, int]] = field(default_factory=list)
+    """Anchors of gated patterns: the rule's number and an offset."""
+    places: dict[str, list[int]] = field(default_factory=dict)
+    """What a detector asked to be shown, by its name."""
+    names: set[str] = field(default_factory=set)
+    """Known names in their right spelling."""
+    furniture: bool = False
+    """Whether some line begins as a line of page furniture does."""
+
+    def add(self, hit: Hit) -> None:
+        if hit.rule.gate is None:
+            self.hits.setdefault(hit.rule.stage, []).append(hit)
+        else:
+            self.gated.append(hit)
+
+
 class Rulebook:
     """Compiled rules and their automata. Immutable: one serves any number of documents and threads."""
 
@@ -49,7 +79,6 @@ class Rulebook:
         self._anchored = image.anchored
         self.furniture_lines = image.lines
         self.furniture_openings = image.openings
-        self.longest_furniture_line = max(map(len, image.lines), default=0)
         self._words = ahocorasick_rs.BytesAhoCorasick(image.literals) if image.literals else None
         self._marks = ahocorasick_rs.BytesAhoCorasick(image.anchors) if image.anchors else None
         self._patterns: dict[int, Any] = {}
@@ -73,27 +102,39 @@ class Rulebook:
     def rule_at(self, number: int) -> Compiled:
         return self._rules[number]
 
-    def hits(self, facts: Facts) -> Iterator[Hit]:
-        """Every verified hit of every rule, in the order of the scan."""
-        tried: set[tuple[int, int]] = set()
+    def scan(self, facts: Facts) -> Scan:
+        """Every verified hit of every rule, and what the detectors asked to be shown: one pass over the text."""
+        found = Scan()
+        rules = self._rules
+        anchored: list[tuple[int, int]] = []
         if self._words is not None:
             for literal, start, end in self._words.find_matches_as_indexes(facts.padded, overlapping=True):
                 for number, index in self._targets[literal]:
-                    rule = self._rules[number]
-                    if index < 0:
-                        yield from self._pattern_hits(facts, rule, facts.offset(start), tried)
-                        continue
-                    # The blanks that mark whole words are not part of the match.
-                    surface = self._surfaces[index]
-                    first = facts.offset(start - 1 + is_word(surface.text[0]))
-                    last = facts.offset(end - 1 - is_word(surface.text[-1]))
-                    hit = self._verified(facts.text, rule, surface, first, last)
-                    if hit is not None:
-                        yield hit
+                    rule = rules[number]
+                    if index >= 0:
+                        # The blanks that mark whole words are not part of the match.
+                        surface = self._surfaces[index]
+                        first = facts.offset(start - 1 + is_word(surface.text[0]))
+                        last = facts.offset(end - 1 - is_word(surface.text[-1]))
+                        hit = self._verified(facts.text, rule, surface, first, last)
+                        if hit is not None:
+                            found.add(hit)
+                        elif rule.name is not None and facts.text[first:last] == rule.name:
+                            found.names.add(rule.name)
+                    elif index == ANCHOR:
+                        (anchored if rule.gate is None else found.gated_anchors).append((number, facts.offset(start)))
+                    elif index == PLACE:
+                        found.places.setdefault(rule.detector or "", []).append(facts.offset(start))
+                    elif index == HEAD and not found.furniture and _begins_line(facts.text, facts.offset(start)):
+                        found.furniture = True
         if self._marks is not None:
             for anchor, start, _ in self._marks.find_matches_as_indexes(facts.encoded, overlapping=True):
                 for number in self._anchored[anchor]:
-                    yield from self._pattern_hits(facts, self._rules[number], facts.raw_offset(start), tried)
+                    place = (number, facts.raw_offset(start))
+                    (anchored if rules[number].gate is None else found.gated_anchors).append(place)
+        for hit in self.pattern_hits(facts, anchored):
+            found.add(hit)
+        return found
 
     def _verified(self, text: str, rule: Compiled, surface: Surface, start: int, end: int) -> Hit | None:
         raw = " ".join(plain(text[start:end]).split())
@@ -117,23 +158,41 @@ class Rulebook:
             after = tuple(with_casing_of(raw, one) for one in after)
         return Hit(start, end, rule, after)
 
-    def _pattern_hits(self, facts: Facts, rule: Compiled, place: int, tried: set[tuple[int, int]]) -> Iterator[Hit]:
-        """The matches of a pattern in the paragraph of an anchor; each paragraph once."""
-        low, high = facts.paragraph(place)
-        if (rule.number, low) in tried:
-            return
-        tried.add((rule.number, low))
+    def pattern_hits(self, facts: Facts, places: Iterable[tuple[int, int]]) -> Iterator[Hit]:
+        """The matches of patterns around their anchors, given as a rule's number and an offset; each match once."""
+        done: dict[int, int] = {}  # by pattern: the end of its last match
+        text = facts.text
+        for number, place in places:
+            rule = self._rules[number]
+            low = max(place - BEFORE, done.get(number, 0))
+            low = max(low, text.rfind("\n\n", low, place) + 1)
+            high = place + BEHIND
+            if high < len(text):
+                stop = text.find("\n\n", place, high)
+                if stop < 0:
+                    stop = text.find(" ", high, high + BEHIND)  # not within a word
+                high = stop if stop >= 0 else high
+            try:
+                for match in self._pattern(rule).finditer(text, low, high, timeout=PATTERN_SECONDS):
+                    first, last = match.span(rule.edit)
+                    yield Hit(first, last, rule, tuple(match.expand(template) for template in rule.become))
+                    done[number] = match.end()
+            except TimeoutError:
+                continue
+
+    def _pattern(self, rule: Compiled) -> Any:
         pattern = self._patterns.get(rule.number)
         if pattern is None:
             import regex  # late: most texts have no anchor of a pattern
 
             pattern = self._patterns[rule.number] = regex.compile(rule.pattern or "")
-        try:
-            for match in pattern.finditer(facts.text, low, high, timeout=PATTERN_SECONDS):
-                first, last = match.span(rule.edit)
-                yield Hit(first, last, rule, tuple(match.expand(template) for template in rule.become))
-        except TimeoutError:
-            return
+        return pattern
+
+
+def _begins_line(text: str, place: int) -> bool:
+    """Whether nothing but marks and figures stands between an offset and the beginning of its line."""
+    line = text[text.rfind("\n", 0, place) + 1 : place]
+    return len(line) < 40 and not any(c.isalpha() for c in line)
 
 
 def holds(facts: Facts, start: int, end: int, near: Near) -> list[str]:

@@ -35,6 +35,9 @@ STAGES = (
     Stage("boilerplate", boilerplate.find),
 )
 
+# Literals that a detector wants to be shown, in the one scan.
+ANCHORS = repetition.ANCHORS
+
 # The detectors that a shipped rule may name. The rule carries their reason, safety and examples.
 DETECTORS = frozenset(
     {

@@ -27,8 +27,8 @@ _PART = re.compile(r"(?<=[.!?*…])\s+")
 WEAK_TOGETHER = 3
 # A document of which more than this share of letters would go is a form or an error page, not an article with furniture.
 MOST_REMOVED = 0.6
-# Room for the digits and marks that a line's key leaves out.
-SLACK = 40
+# Looking at a line begins with so many characters of it: more than any opening that a rule gives.
+BEGINNING = 120
 
 
 class _Line(NamedTuple):
@@ -56,7 +56,7 @@ class _Block(NamedTuple):
 def find(facts: Facts, corpus: Corpus | None) -> Iterator[Finding]:
     """One finding for each block of furniture; a flag instead where hardly anything else would be left."""
     rulebook = facts.rulebook
-    if not rulebook.furniture_lines:
+    if not facts.scan.furniture:
         return
     lines = list(_lines(facts.text, rulebook))
     if not any(line.removable for line in lines):
@@ -86,36 +86,30 @@ def find(facts: Facts, corpus: Corpus | None) -> Iterator[Finding]:
 
 def _lines(text: str, rulebook: Rulebook) -> Iterator[_Line]:
     at = 0
-    longest = rulebook.longest_furniture_line + SLACK
     while at <= len(text):
         end = text.find("\n", at)
         end = len(text) if end < 0 else end
         line = text[at:end]
         stripped = line.strip()
-        rules = _rules(stripped, rulebook, longest) if stripped else ()
+        rules = _rules(stripped, rulebook) if stripped else ()
         prose = not rules and len(stripped) >= PROSE_LENGTH and _SENTENCE_MARK.search(stripped) is not None
         yield _Line(at, end, line, rules, prose)
         at = end + 1
 
 
-def _rules(line: str, rulebook: Rulebook, longest: int) -> tuple[Compiled, ...]:
+def _rules(line: str, rulebook: Rulebook) -> tuple[Compiled, ...]:
     """The rules that know this line, as a whole or sentence by sentence."""
-    if len(line) <= longest:
-        rule = _known(line, rulebook)
-        if rule is not None:
-            return (rule,)
-    elif not rulebook.furniture_openings:
-        return ()
-    opening = _opening(line, rulebook)
-    if opening is not None:
-        return (opening,)
-    if len(line) > 3 * longest:
-        return ()
-    parts = _PART.split(line)
-    if len(parts) < 2:
-        return ()
-    rules = [_known(part, rulebook) for part in parts if line_key(part)]
-    return tuple(dict.fromkeys(rule for rule in rules if rule)) if rules and all(rules) else ()
+    rule = _opening(line_key(line[:BEGINNING]), rulebook) or _known(line, rulebook)
+    if rule is not None:
+        return (rule,)
+    rules = []
+    for part in _PART.split(line):
+        if line_key(part):
+            rule = _known(part, rulebook)
+            if rule is None:
+                return ()
+            rules.append(rule)
+    return tuple(dict.fromkeys(rules))
 
 
 def _known(line: str, rulebook: Rulebook) -> Compiled | None:
@@ -123,10 +117,9 @@ def _known(line: str, rulebook: Rulebook) -> Compiled | None:
     return None if number is None else rulebook.rule_at(number)
 
 
-def _opening(line: str, rulebook: Rulebook) -> Compiled | None:
-    key = line_key(line[: 2 * SLACK + 80])
-    for opening, number in rulebook.furniture_openings.get(key.split(" ", 1)[0], ()):
-        if key == opening or key.startswith(opening + " "):
+def _opening(beginning: str, rulebook: Rulebook) -> Compiled | None:
+    for opening, number in rulebook.furniture_openings.get(beginning.split(" ", 1)[0], ()):
+        if beginning == opening or beginning.startswith(opening + " "):
             return rulebook.rule_at(number)
     return None
 

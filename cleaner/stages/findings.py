@@ -8,24 +8,19 @@ from typing import TYPE_CHECKING
 
 from cleaner.edits import Edit, Finding, Safety
 from cleaner.rulebook.casing import wants_an
-from cleaner.rulebook.match import Hit, applies
 
 if TYPE_CHECKING:
     from cleaner.facts import Facts
     from cleaner.rulebook.compile import Compiled
+    from cleaner.rulebook.match import Hit
 
 _ORDER = (Safety.SAFE, Safety.UNSAFE, Safety.DISPLAY)
 _ARTICLE = re.compile(r"(?<![\w'’.-])([Aa]n?)([ \u00a0\n])\Z")
 
 
 def from_hits(facts: Facts, hits: Iterable[Hit]) -> Iterator[Finding]:
-    """A finding for each hit outside protected spans and foreign paragraphs whose conditions hold."""
-    for hit in hits:
-        if facts.is_protected(hit.start, hit.end) or facts.is_foreign(hit.start, hit.end):
-            continue
-        evidence = applies(facts, hit)
-        if evidence is not None:
-            yield from_hit(facts, hit, evidence)
+    """A finding for each hit that the context bears out."""
+    return (from_hit(facts, hit, evidence) for hit, evidence in facts.bear_out(hits))
 
 
 def from_hit(facts: Facts, hit: Hit, evidence: Sequence[str]) -> Finding:

@@ -41,10 +41,16 @@ def find(facts: Facts, corpus: Corpus | None) -> Iterator[Finding]:
     """Hits of the name packs, then unknown capitalised words close to a witnessed name."""
     if not facts.is_english:
         return
-    yield from from_hits(facts, facts.hits.get("names", ()))
+    yield from from_hits(facts, facts.hits("names"))
     rules = facts.rulebook.detectors
-    if facts.unknown and ("sibling-name" in rules or "fused-name" in rules):
+    if ("sibling-name" in rules or "fused-name" in rules) and _may_hold_suspects(facts):
         yield from _Witnessed(facts, corpus).find()
+
+
+def _may_hold_suspects(facts: Facts) -> bool:
+    """Whether any long unknown word is one that the text does not write in small letters."""
+    lower = set(facts.unknown_lower)
+    return any(len(word) >= SHORTEST_NAME and word.isalpha() and word.decode() not in lower for word in facts.unknown)
 
 
 class _Witnessed:
@@ -64,7 +70,7 @@ class _Witnessed:
         for word in self.suspects():
             target = self._target(word)
             if target is not None and "sibling-name" in rules:
-                repaired += [(*span, target) for span in self._places(word)]
+                repaired += [(*span, target) for span in self.facts.mentions(word)]
             elif target is None and "fused-name" in rules:
                 yield from self._fused(word)
         yield from self._repairs(sorted(repaired))
@@ -85,10 +91,6 @@ class _Witnessed:
             and (self.corpus is None or len(self.corpus.names.get(word, ())) <= 1)
         )
 
-    def _places(self, word: str) -> list[tuple[int, int]]:
-        spans = (match.span() for match in re.finditer(rf"\b{re.escape(word)}\b", self.facts.text))
-        return [span for span in spans if not self.facts.is_protected(*span) and not self.facts.is_foreign(*span)]
-
     def _target(self, word: str) -> _Target | None:
         """The one name that a mangled word stands for, with those who say so."""
         found: dict[str, tuple[str, ...]] = {}
@@ -103,12 +105,15 @@ class _Witnessed:
 
     @cached_property
     def _here(self) -> dict[str, list[str]]:
-        """The names that this document knows, by first letter: those it uses again, and those of the packs."""
-        within = names_in(self.facts.text)
+        """The capitalised words that this document uses again, and the names of the packs in it, by first letter."""
         letters: dict[str, list[str]] = {}
-        for name in sorted({*self.mentioned, *(name for name in within if self.own[name] > 1)}):
+        for name in {*self.mentioned, *(word for word, count in self.own.items() if count > 1)}:
             letters.setdefault(name[0].lower(), []).append(name)
         return letters
+
+    @cached_property
+    def _within(self) -> set[str]:
+        return names_in(self.facts.text)
 
     def _candidates(self, word: str) -> Iterator[str]:
         letter = word[0].lower()
@@ -121,7 +126,7 @@ class _Witnessed:
         said = []
         if name in self.mentioned:
             said.append("the name packs")
-        if self.own[name] > 1:
+        if self.own[name] > 1 and name in self._within:
             said.append("this document elsewhere")
         elif self.mentioned.get(name, name) != name:
             said.append(f"this document as “{self.mentioned[name]}”")
@@ -154,7 +159,7 @@ class _Witnessed:
         if None in names or names[0] == names[1]:
             return
         rule = self.facts.rulebook.detectors["fused-name"]
-        for start, end in self._places(word):
+        for start, end in self.facts.mentions(word):
             yield from_detector(
                 rule,
                 (Edit(start, end, f"{names[0]}, {names[1]}"),),
@@ -199,6 +204,6 @@ def _neighbours(word: str, names: Iterable[str]) -> list[str]:
 
 def has_suspects(facts: Facts, corpus: Corpus) -> bool:
     """Whether any name of a text is in doubt and the corpus has a neighbour for it: only then is a second look worth it."""
-    if not facts.is_english or not facts.unknown:
+    if not facts.is_english or not _may_hold_suspects(facts):
         return False
     return bool(_Witnessed(facts, corpus).suspects())

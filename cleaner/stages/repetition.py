@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from operator import eq
 from typing import TYPE_CHECKING
 
 from cleaner.edits import Edit, Finding
@@ -27,98 +26,111 @@ _MEANT = frozenset(
     b"had that is do so very many long far no never ha bye blah yes please now well knock tut there hear hubba".split()
 )
 
-_A_VOWEL = re.compile(rb" a (?=[aeiou])")
-_AN_CONSONANT = re.compile(rb" an (?=[bcdfgjklpqrtvwyz])")
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+# What the scan shows the detector: an article before a letter that mostly wants the other.
+ANCHORS = {
+    "article": [b" a " + bytes((c,)) for c in b"aeiou"] + [b" an " + bytes((c,)) for c in b"bcdfgjklpqrtvwyz"],
+}
+_ARTICLE = re.compile(r"(an?)[ \n]([^\W_]+(?:['’-][^\W_]+)*)")
+# In front of an article these make it a letter of a list, a formula, part of a word.
+_NO_ARTICLE = re.compile(r"[\w'’/&(\[.*_=-] ?\Z|[-/&(\[*_=] ?\Z")
 
 
 def find(facts: Facts, corpus: Corpus | None) -> Iterator[Finding]:
     """Doubled words and phrases, a/an, and the hits of the packs under `repetition/`."""
     if not facts.is_english:
         return
-    yield from from_hits(facts, facts.hits.get("repetition", ()))
+    yield from from_hits(facts, facts.hits("repetition"))
     yield from _doubled(facts)
     if "article" in facts.rulebook.detectors:
         yield from _articles(facts)
 
 
 def _doubled(facts: Facts) -> Iterator[Finding]:
-    """Runs of words that follow themselves.
+    """Words and phrases that follow themselves.
 
-    Word lengths are compared first, as one big number shifted against itself: a few microseconds a text, and exact words
-    only where the lengths agree.
+    The lengths of the words are compared first, as one big number shifted against itself, which costs microseconds; then
+    the words, where these agree, and then the text around them, byte by byte.
     """
-    tokens = facts.tokens
-    if len(tokens) < 2:
+    found: set[tuple[int, int]] = set()
+    words = facts.tokens
+    if len(words) > 1:
+        lengths = (
+            bytes(min(n, 255) for n in map(len, words)) if len(max(words, key=len)) > 255 else bytes(map(len, words))
+        )
+        number, size = int.from_bytes(lengths, "big"), len(lengths)
+        for count in (1, *range(SHORTEST_PHRASE, LONGEST_PHRASE + 1)):
+            same = (number ^ (number >> 8 * count)).to_bytes(size, "big")
+            at = same.find(bytes(count), count)
+            while at >= 0:
+                if words[at] == words[at - count] and words[at - count : at] == words[at : at + count]:
+                    places = facts.token_places
+                    period = _periods(facts.padded, places[at - count], places[at])
+                    if period:
+                        found.add(period)
+                at = same.find(bytes(count), at + 1)
+    for place, length in sorted(found):
+        yield from _said_twice(facts, place, length)
+
+
+def _periods(text: bytes, one: int, other: int) -> tuple[int, int] | None:
+    """Where a stretch around two places repeats itself at their distance: its start at a blank, and its length."""
+    period = other - one
+    left = 0
+    while left < period and one > left and text[one - left - 1] == text[other - left - 1]:
+        left += 1
+    right = 0
+    while right < period and other + right < len(text) and text[one + right] == text[other + right]:
+        right += 1
+    start = text.find(b" ", one - left, one)
+    return (start, period) if start >= 0 and start + period <= one + right else None
+
+
+def _said_twice(facts: Facts, place: int, length: int) -> Iterator[Finding]:
+    """The finding for `length` bytes of the folded text from a blank on that stand again right after."""
+    padded, text = facts.padded, facts.text
+    words = padded[place : place + length].split()
+    if len(words) == 1:
+        name = "doubled-word"
+        if words[0] in _MEANT:
+            return
+    elif SHORTEST_PHRASE <= len(words) <= LONGEST_PHRASE and len(set(words)) > 1:
+        name = "doubled-phrase"
+    else:
         return
-    if "doubled-word" in facts.rulebook.detectors:
-        same = bytes(map(eq, tokens, tokens[1:]))
-        at = same.find(1)
-        while at >= 0:
-            if tokens[at] not in _MEANT and tokens[at].isalpha() and (at == 0 or not same[at - 1]):
-                yield from _said_twice(facts, at, 1)
-            at = same.find(1, at + 1)
-    if "doubled-phrase" not in facts.rulebook.detectors:
-        return
-    lengths = (
-        bytes(min(n, 255) for n in map(len, tokens)) if len(max(tokens, key=len)) > 255 else bytes(map(len, tokens))
+    rule = facts.rulebook.detectors.get(name)
+    start, again = facts.offset(place), facts.offset(place + length)
+    end = again + (again - start)
+    one, gap, other = (
+        text[start:again].rstrip(),
+        text[start:again][len(text[start:again].rstrip()) :],
+        text[again:end].rstrip(),
     )
-    number = int.from_bytes(lengths, "big")
-    size = len(lengths)
-    for count in range(SHORTEST_PHRASE, min(LONGEST_PHRASE, size // 2) + 1):
-        differs = (number ^ (number >> 8 * count)).to_bytes(size, "big")
-        at = differs.find(bytes(count), count)
-        while at >= 0:
-            if tokens[at - count : at] == tokens[at : at + count]:
-                yield from _said_twice(facts, at - count, count)
-                at += count - 1
-            at = differs.find(bytes(count), at + 1)
-
-
-def _said_twice(facts: Facts, first: int, count: int) -> Iterator[Finding]:
-    """The finding for tokens `first` to `first + count` that stand again right after, where only blanks part them."""
-    places = facts.places
-    text = facts.text
-    start, end = places[first][0], places[first + count - 1][1]
-    again, last = places[first + count][0], places[first + 2 * count - 1][1]
-    if text[end:again].strip(" \u00a0\n\r\t") or "\n\n" in text[end:again] or text[end:again].count("\n") > 1:
+    if rule is None or one != other or not gap or gap.strip() or "\n\n" in gap or not any(c.isalpha() for c in one):
+        return  # another casing is another use; marks between the two make it a list, a verse, an emphasis
+    if len(words) == 1 and not one.islower():
+        return  # "Walla Walla"
+    if facts.is_protected(start, end) or facts.is_foreign(start, end):
         return
-    if text[start:end] != text[again:last] or facts.is_protected(start, last) or facts.is_foreign(start, last):
-        return  # another casing is another use: "The Who who"
-    if not any(c.isalpha() for c in text[start:end]) or (
-        count > 1 and len(set(facts.tokens[first : first + count])) == 1
-    ):
-        return
-    rule = facts.rulebook.detectors["doubled-word" if count == 1 else "doubled-phrase"]
-    if count == 1 and not text[start:end].islower():
-        return  # "Walla Walla", "New York, New York"
-    yield from_detector(rule, (Edit(end, last, ""),), [f"“{text[start:end]}” stands twice in a row"])
+    edit = Edit(start + len(one), again + len(other), "")
+    yield from_detector(rule, (edit,), [f"“{one}” stands twice in a row"])
 
 
 def _articles(facts: Facts) -> Iterator[Finding]:
     rule = facts.rulebook.detectors["article"]
-    text, padded = facts.text, facts.padded
-    for pattern, right in ((_A_VOWEL, "an"), (_AN_CONSONANT, "a")):
-        for match in pattern.finditer(padded):
-            start = facts.offset(match.start())
-            end = facts.offset(match.end() - 2)
-            old = text[start:end]
-            following = _WORD.match(text, end + 1)
-            # A lower-case article before a blank; a capital A may be a letter, a grade, a note.
-            if old != ("a" if right == "an" else "an") or text[end : end + 1] not in (" ", "\n") or following is None:
-                continue
-            if text[:start].rstrip(" ").endswith(("'", "’", "-", "/", "&", "(", "[", ".", "*", "_", "=")):
-                continue
-            word = following[0]
-            if len(word) < 2 or wants_an(word) is not (right == "an") or facts.is_protected(start, following.end()):
-                continue
-            if facts.is_foreign(start, end) or word.isupper() or not _certain(word):
-                continue
-            yield from_detector(
-                rule,
-                (Edit(start, end, right),),
-                [f"“{word}” begins with a {'vowel' if right == 'an' else 'consonant'} sound"],
-            )
+    text = facts.text
+    for start in facts.scan.places.get("article", ()):
+        match = _ARTICLE.match(text, start)
+        # A lower-case article before a blank; a capital A may be a letter, a grade, a note.
+        if match is None or _NO_ARTICLE.search(text, max(0, start - 3), start):
+            continue
+        word = match[2]
+        right = wants_an(word)
+        if right is None or right == (match[1] == "an") or len(word) < 2 or word.isupper() or not _certain(word):
+            continue
+        if facts.is_protected(start, match.end()) or facts.is_foreign(start, match.end()):
+            continue
+        said = f"“{word}” begins with a {'vowel' if right else 'consonant'} sound"
+        yield from_detector(rule, (Edit(start, match.end(1), "an" if right else "a"),), [said])
 
 
 def _certain(word: str) -> bool:

@@ -14,14 +14,12 @@ if TYPE_CHECKING:
 
 
 def find(facts: Facts, corpus: Corpus | None) -> Iterator[Finding]:
-    """The supported hits whose gate, if they have one, is open."""
+    """The hits that the context bears out, those of gated rules where the gate is open."""
     for hit, evidence in facts.supported:
-        gate = hit.rule.gate
-        if gate is None:
-            yield from_hit(facts, hit, evidence)
-        elif hit.rule.pivot in facts.open_gates:
-            verdict = facts.verdict
-            why = f"the text came through {hit.rule.pivot}"
-            if verdict.pivot == hit.rule.pivot:
-                why += f" ({verdict.posterior:.2f}): {'; '.join(verdict.votes[:3])}"
-            yield from_hit(facts, hit, [*evidence, why])
+        yield from_hit(facts, hit, evidence)
+    for hit, evidence in facts.gated:
+        verdict = facts.verdict
+        why = "the text was spun" if hit.rule.pivot == "spun" else f"the text came through {hit.rule.pivot}"
+        if verdict.pivot == hit.rule.pivot:
+            why += f" ({verdict.posterior:.2f}): {'; '.join(verdict.votes[:3])}"
+        yield from_hit(facts, hit, [*evidence, why])
