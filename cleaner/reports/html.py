@@ -21,7 +21,7 @@ from markupsafe import Markup, escape
 from cleaner.reports.escape import UNSEEN, describe, label, plain
 from cleaner.reports.languages import language_name
 from cleaner.reports.tally import Tally
-from cleaner.reports.views import DocumentView, Excerpt, Marked, Repaired, view
+from cleaner.reports.views import ROWS, DocumentView, Excerpt, Marked, Repaired, view
 from cleaner.reports.wording import Swap
 from cleaner.result import Result, Status
 
@@ -61,7 +61,7 @@ class HtmlReport:
 
     def add(self, document: str, result: Result) -> None:
         """Take in one document. Documents appear in the order in which they are added."""
-        self.add_view(view(document, result))
+        self.add_view(view(document, result, min(ROWS, self._left)))
 
     def add_view(self, seen: DocumentView) -> None:
         """The same for a view that was made elsewhere, in another process perhaps."""

@@ -45,6 +45,8 @@ class Summary:
     language: str | None
     pivot: str | None
     unstable: bool
+    counts: dict[str, int]
+    """How many findings of each status, all four named."""
     rules: tuple[RuleCount, ...]
 
     @classmethod
@@ -52,15 +54,15 @@ class Summary:
         rules: dict[str, RuleCount] = {}
         for change in result:
             _count(rules, change, result.source.text)
-        facts = result.facts
-        encoding = result.source.encoding
-        return cls(document, encoding, facts.language, facts.pivot, result.unstable, tuple(rules.values()))
-
-    @property
-    def counts(self) -> dict[str, int]:
-        """How many of each status, all four named."""
-        total = sum((rule.counts for rule in self.rules), Counter[Status]())
-        return {status.value: total[status] for status in Status}
+        return cls(
+            document,
+            result.source.encoding,
+            result.facts.language,
+            result.facts.pivot,
+            result.unstable,
+            {status.value: sum(rule.counts[status] for rule in rules.values()) for status in Status},
+            tuple(rules.values()),
+        )
 
 
 def _count(rules: dict[str, RuleCount], change: Change, text: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import os
+import select
 import shutil
 import subprocess
 from pathlib import Path
@@ -25,6 +26,10 @@ _SWITCHES = (
     "--hide-scrollbars",
     "--remote-debugging-pipe",
 )
+
+
+PATIENCE = 30
+"""Seconds after which the browser is taken for dead."""
 
 
 class Chromium:
@@ -69,9 +74,10 @@ class Chromium:
 
     def _next(self) -> dict[str, Any]:
         while b"\0" not in self._rest:
-            block = os.read(self._read, 1 << 20)
+            ready, _, _ = select.select([self._read], [], [], PATIENCE)
+            block = os.read(self._read, 1 << 20) if ready else b""
             if not block:
-                raise RuntimeError("the browser closed its pipe")
+                raise RuntimeError("the browser does not answer")
             self._rest += block
         message, self._rest = self._rest.split(b"\0", 1)
         answer: dict[str, Any] = json.loads(message)
@@ -85,7 +91,8 @@ class Chromium:
         )
         self.events.clear()
         self.call("Page.navigate", url=file.as_uri())
-        self.run("new Promise(done => document.readyState === 'complete' ? done() : addEventListener('load', done))")
+        while not any(event["method"] == "Page.loadEventFired" for event in self.events):
+            self.events.append(self._next())
 
     def run(self, expression: str) -> Any:
         """What a JavaScript expression comes to in the page; the debugger is not bound by the page's policy."""

@@ -31,9 +31,9 @@ def found(
     replaces: tuple[str, ...] = (),
     between: tuple[str, ...] = (),
     id: str = "",
+    at: int = 0,
 ) -> Change:
-    """Puts the second of each pair for the first, where that next stands in the text. A flag has one pair."""
-    at = 0
+    """Puts the second of each pair for the first, where that next stands from `at` on. A flag has one pair."""
     hunks: list[Hunk] = []
     for old, new in pairs:
         start = text.index(old, at)
