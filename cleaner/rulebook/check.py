@@ -60,10 +60,9 @@ def _examples(rulebook: Rulebook, written: Written) -> Iterator[Refusal]:
         got = result.apply(accept=ours)
         if got != example.good:
             yield refuse("examples", f"makes {got!r} of {example.bad!r}")
-        elif not ours:
-            beaten = next((row.note for row in result.refused if _by(row, rule)), "it did nothing")
-            yield refuse("examples", f"the example passes without the rule ({beaten}): {example.bad!r}")
-        elif rule.safety is Safety.SAFE and not any(_by(row, rule) for row in result.changes):
+        elif not ours and not any(_by(row, rule) for row in result.refused):
+            yield refuse("examples", f"the example passes without the rule: {example.bad!r}")
+        elif ours and rule.safety is Safety.SAFE and not any(_by(row, rule) for row in result.changes):
             note = next(row.note for row in result.suggestions if _by(row, rule))
             yield refuse("safety", f"says safe but was held back: {note}")
     for text in written.rule.keep:

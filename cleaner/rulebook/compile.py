@@ -8,6 +8,8 @@ from collections.abc import Iterable
 import msgspec
 
 from cleaner.edits import Alters, Safety
+from cleaner.rulebook.anchors import is_word as is_word_anchor
+from cleaner.rulebook.anchors import literals, too_frequent
 from cleaner.rulebook.fold import fold, fold_literal
 from cleaner.rulebook.load import Loaded, Refusal, Written
 from cleaner.rulebook.patterns import BadPattern, check_pattern
@@ -17,14 +19,6 @@ from cleaner.rulebook.schema import Condition, Topic, Within, as_list
 # What a hit says for its pivot where the rule does not say, in natural log-odds: a rule that may fire without a gate is
 # specific enough to be strong evidence; one that needs the gate is none.
 DEFAULT_VOTE = 2.0
-
-# As anchors these would run a pattern in almost every sentence: single letters, digits and common marks, and the words of
-# English that make up a third of all text.
-FREQUENT = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.,'’-\"“”()") | frozenset(
-    "the of and to in is that it for as was with be by on not he this are or his from at which but have an had they you were "
-    "her all she there would their we him been has when who will no more if out so up what its about than into them can only "
-    "year day".split()
-)
 
 # A pack may hold rules for several stages' packs; which stage runs them is told by the pack's folder.
 _STAGES = {"spun": "translation"}
@@ -247,11 +241,14 @@ class _Builder:
         except BadPattern as error:
             return self.refuse(written, "pattern", str(error))
         for anchor in anchors:
-            if anchor.strip() in FREQUENT:
-                return self.refuse(
-                    written, "anchor", f"{anchor!r} stands in almost every sentence; anchor at longer or rarer literals"
+            if too_frequent(anchor, gated=compiled.gate is not None):
+                self.refuse(
+                    written,
+                    "anchor",
+                    f"{anchor!r} stands in ordinary text all the time; anchor at a rarer or longer literal",
                 )
-            if anchor.replace(" ", "").isalpha() and anchor.islower():
+        for anchor in literals(anchors):
+            if is_word_anchor(anchor):
                 self.literals[b" " + fold(anchor)].append((compiled.number, ANCHOR))
             else:
                 self.anchors[anchor.encode()].append(compiled.number)
