@@ -100,8 +100,7 @@ class HtmlReport:
             script=script,
             policy=_POLICY.format(style=_hash(style), script=_hash(script)),
         )
-        for part in parts:
-            stream.write(part.encode())
+        stream.writelines(part.encode() for part in parts)
 
     def close(self) -> None:
         self._sections.close()

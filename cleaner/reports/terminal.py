@@ -50,7 +50,7 @@ class Terminal:
     def document(self, summary: Summary) -> None:
         """One line for a document: what was found in it."""
         counts = [(status, number) for status, number in summary.counts.items() if number]
-        line: list[Piece] = [(plain(summary.document), "bold"), (": ", "")]
+        line: list[Piece] = [(summary.document, "bold"), (": ", "")]
         line += _joined([(f"{number:,} {_WORDS[status]}", _STYLES[status]) for status, number in counts])
         if not counts:
             line.append(("nothing to change", "bright_black"))
@@ -67,12 +67,12 @@ class Terminal:
             if change.status is not Status.REFUSED:
                 line, column = places.at(change.start)
                 status = change.status.value
-                where = f"{plain(document)}:{line}:{column}: "
+                where = f"{document}:{line}:{column}: "
                 wording = _wording(change, result.source.text)
                 self._line((where, "bold"), (_WORDS[status], _STYLES[status]), (f" {change.rule}: ", ""), *wording)
 
     def failure(self, document: str, error: str) -> None:
-        self._line((plain(document), "bold"), (": ", ""), (plain(error), "red"))
+        self._line((document, "bold"), (": ", ""), (error, "red"))
 
     def diff(self, patch: bytes) -> None:
         """A patch. Where it is piped, byte for byte, so that `git apply` can take it; on a screen in colours."""
@@ -86,7 +86,7 @@ class Terminal:
             return
         body = patch.partition(b"GIT binary patch\n")
         for line in body[0].decode(errors="surrogateescape").split("\n")[:-1]:
-            self._line((shorten(plain(line.removesuffix("\r")), _DIFF_LINE), _DIFF_STYLES.get(line[:1], "")))
+            self._line((shorten(line.removesuffix("\r"), _DIFF_LINE), _DIFF_STYLES.get(line[:1], "")))
         if body[1]:
             self._line(("(bytes of another encoding; not shown)", "bright_black"))
 
@@ -104,7 +104,7 @@ class Terminal:
         most = max((stage.total() for stage in tally.stages.values()), default=0)
         for name, stage in tally.stages.items():
             bar = "█" * max(1, round(_BAR * stage.total() / most)) if self.colour else ""
-            self._line((f"  {plain(name):<{_NAME}}", ""), (bar + " " * bool(bar), "cyan"), (f"{stage.total():,}", ""))
+            self._line((f"  {name:<{_NAME}}", ""), (bar + " " * bool(bar), "cyan"), (f"{stage.total():,}", ""))
         if tally.pivots:
             pivots = [f"{language_name(pivot)} ({number:,})" for pivot, number in tally.pivots.most_common()]
             self._line((f"  translated through {', '.join(pivots)}", ""))
@@ -132,7 +132,7 @@ class Terminal:
         self._console.print(Text.assemble(*writable), soft_wrap=True)
 
     def _writable(self, text: str) -> str:
-        return text.encode(self._encoding, "backslashreplace").decode(self._encoding)
+        return plain(text).encode(self._encoding, "backslashreplace").decode(self._encoding)
 
 
 def _wants_colour(stream: TextIO) -> bool:
@@ -142,7 +142,7 @@ def _wants_colour(stream: TextIO) -> bool:
 def _wording(change: Change, text: str) -> list[Piece]:
     swap = first_wording(text, change)
     if swap is None:
-        return [(_quoted(text[change.start : change.end]), "yellow"), (f"  {plain(change.message)}", "")]
+        return [(_quoted(text[change.start : change.end]), "yellow"), (f"  {change.message}", "")]
     more = len(change.hunks) - 1
     pieces = [(_quoted(swap.old), "red"), (" → ", ""), (_quoted(swap.new), "green")]
     return [*pieces, (f" and {more} more", "")] if more else pieces

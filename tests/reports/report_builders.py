@@ -30,7 +30,7 @@ def found(
     also: tuple[Reason, ...] = (),
     replaces: tuple[str, ...] = (),
     between: tuple[str, ...] = (),
-    id: str = "",
+    name: str = "",
     at: int = 0,
 ) -> Change:
     """Puts the second of each pair for the first, where that next stands from `at` on. A flag has one pair."""
@@ -41,7 +41,7 @@ def found(
         hunks.append(Hunk(start, at, old, new, between))
     reason = Reason(rule.split(".")[0], rule, _SAFETY[status], message, evidence)
     shown = () if status is Status.FLAGGED else tuple(hunks)
-    return Change(id or f"c{next(_numbers)}", status, hunks[0].start, at, shown, (reason, *also), note, replaces)
+    return Change(name or f"c{next(_numbers)}", status, hunks[0].start, at, shown, (reason, *also), note, replaces)
 
 
 def result_of(text: str, *changes: Change, facts: Conclusions | None = None, source: Source | None = None) -> Result:

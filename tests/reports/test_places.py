@@ -48,7 +48,9 @@ def test_the_sentence_around(text: str, shown: str) -> None:
 
 def test_a_text_without_sentences_is_cut_at_words() -> None:
     shown = around("word " * 200 + "HIT" + " word" * 200, "HIT")
-    assert shown.startswith("… word") and shown.endswith("word …") and len(shown) <= 2 * AROUND + 10
+    assert shown.startswith("… word")
+    assert shown.endswith("word …")
+    assert len(shown) <= 2 * AROUND + 10
 
 
 @given(st.text(), st.data())
@@ -56,8 +58,10 @@ def test_the_sentence_holds_the_place(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
     left, right, cut_before, cut_after = sentence(text, start, end)
-    assert max(0, start - AROUND) <= left <= start and end <= right <= min(len(text), end + AROUND)
-    assert cut_before <= (left > 0) and cut_after <= (right < len(text))
+    assert max(0, start - AROUND) <= left <= start
+    assert end <= right <= min(len(text), end + AROUND)
+    assert cut_before <= (left > 0)
+    assert cut_after <= (right < len(text))
 
 
 def test_a_long_place_costs_no_more_than_a_short_one() -> None:

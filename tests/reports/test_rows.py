@@ -17,7 +17,7 @@ KEYS = ["schema", "document", "id", "status", "stage", "rule", "safety", "start"
 
 
 def test_a_row_has_the_keys_of_the_format_in_their_order() -> None:
-    change = found(TEXT, Status.APPLIED, "translation.fr.puce-flea", ("flea", "chip"), evidence=("chips",), id="c7")
+    change = found(TEXT, Status.APPLIED, "translation.fr.puce-flea", ("flea", "chip"), evidence=("chips",), name="c7")
     (row,) = rows("a/b.txt", result_of(TEXT, change))
     assert list(row) == KEYS
     assert row == {
@@ -67,7 +67,8 @@ def test_every_status_has_a_row_and_they_stand_by_place() -> None:
     )
     assert [row["status"] for row in rows("d", result)] == ["suggested", "flagged", "applied", "refused"]
     flag = list(rows("d", result))[1]
-    assert flag["edits"] == [] and TEXT[flag["start"] : flag["end"]] == "two"
+    assert flag["edits"] == []
+    assert TEXT[flag["start"] : flag["end"]] == "two"
 
 
 @given(
@@ -79,7 +80,8 @@ def test_any_text_is_one_line_of_json_in_utf8(before: str, after: str) -> None:
     change = Change("c1", Status.APPLIED, 0, len(before), (Hunk(0, len(before), before, after),), (reason,))
     (row,) = rows(before, result_of(before, change))
     written = line(row)
-    assert written.endswith(b"\n") and len(written.decode("utf-8").splitlines()) == 1
+    assert written.endswith(b"\n")
+    assert len(written.decode("utf-8").splitlines()) == 1
     assert json.loads(written) == row
 
 
