@@ -20,7 +20,7 @@ from cleaner.formats.jsonl import BadRow, Row, parse_row
 from cleaner.result import Result
 from cleaner.rulebook import Rulebook
 from cleaner.source import NotText, Source, read
-from cleaner.stages.names import has_suspects
+from cleaner.stages.names import has_repairs
 
 # Results of the first pass are kept up to so many characters of text in all; beyond, a document is cleaned again.
 KEPT_CHARACTERS = 64_000_000
@@ -125,7 +125,7 @@ class Batch:
         """One document, with the batch as witness where a name in it is in doubt."""
         result = self._first(name, source)
         self._kept.pop(name, None)
-        if corpus is None or not has_suspects(
+        if corpus is None or not has_repairs(
             Facts(result.text, self.rulebook, language=self.options.language), corpus
         ):
             return result

@@ -10,7 +10,7 @@ from importlib.resources import files
 # every third article of 700 words. `said`, `years` and `people` stand more often.
 MOST_FREQUENT = 480
 # Words stand together more often than by chance, by an order of size.
-TOGETHER = 10
+TOGETHER = 10.0
 _MARKS = frozenset(" .,:;'’-\"“”()\n")
 
 # Shapes of numbers, each standing for ten literals.

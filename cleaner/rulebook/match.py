@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import ahocorasick_rs
 
 from cleaner.rulebook.casing import with_casing_of
-from cleaner.rulebook.compile import ANCHOR, HEAD, PLACE, Compiled, Image, Near, Surface
+from cleaner.rulebook.compile import ANCHOR, HEAD, PLACE, Compiled, Image, Near, Surface, line_key
 from cleaner.rulebook.fold import is_word, plain
 
 if TYPE_CHECKING:
@@ -22,6 +22,12 @@ PATTERN_SECONDS = 1.0
 # A pattern sees so many characters before and behind the beginning of its anchor, within the paragraph. Searching costs a
 # tenth of a microsecond a character, and the longest pattern of the packs needs half of this.
 BEFORE, BEHIND = 80, 120
+
+# Bullets, arrows and counts before the first word of a furniture line.
+MOST_MARKS = 40
+# Looking at a furniture line begins with so many characters of it: more than any opening that a rule gives.
+BEGINNING = 120
+_PART = re.compile(r"(?<=[.!?*…])\s+")
 
 _PARTICIPLE_BEFORE = re.compile(
     r"\b(?:am|is|are|was|were|be|been|being|has|have|had|having|get|gets|got|'s|'ve|'d|'re)"
@@ -77,8 +83,8 @@ class Rulebook:
         self._surfaces = image.surfaces
         self._targets = image.targets
         self._anchored = image.anchored
-        self.furniture_lines = image.lines
-        self.furniture_openings = image.openings
+        self._lines = image.lines
+        self._openings = image.openings
         self._words = ahocorasick_rs.BytesAhoCorasick(image.literals) if image.literals else None
         self._marks = ahocorasick_rs.BytesAhoCorasick(image.anchors) if image.anchors else None
         self._patterns: dict[int, Any] = {}
@@ -98,9 +104,6 @@ class Rulebook:
             if surface >= 0 and self._rules[rule].name and not self._rules[rule].when
         )
         return {wrong: right for wrong, right in pairs if right}
-
-    def rule_at(self, number: int) -> Compiled:
-        return self._rules[number]
 
     def scan(self, facts: Facts) -> Scan:
         """Every verified hit of every rule, and what the detectors asked to be shown: one pass over the text."""
@@ -125,8 +128,8 @@ class Rulebook:
                         (anchored if rule.gate is None else found.gated_anchors).append((number, facts.offset(start)))
                     elif index == PLACE:
                         found.places.setdefault(rule.detector or "", []).append(facts.offset(start))
-                    elif index == HEAD and not found.furniture and _begins_line(facts.text, facts.offset(start)):
-                        found.furniture = True
+                    elif index == HEAD and not found.furniture:
+                        found.furniture = self._is_furniture(facts.text, facts.offset(start))
         if self._marks is not None:
             for anchor, start, _ in self._marks.find_matches_as_indexes(facts.encoded, overlapping=True):
                 for number in self._anchored[anchor]:
@@ -135,6 +138,38 @@ class Rulebook:
         for hit in self.pattern_hits(facts, anchored):
             found.add(hit)
         return found
+
+    def furniture(self, line: str) -> tuple[Compiled, ...]:
+        """The rules that know a line as page furniture, whole or sentence by sentence."""
+        rule = self._opening(line_key(line[:BEGINNING])) or self._line(line)
+        if rule is not None:
+            return (rule,)
+        rules = []
+        for part in _PART.split(line):
+            if line_key(part):
+                rule = self._line(part)
+                if rule is None:
+                    return ()
+                rules.append(rule)
+        return tuple(dict.fromkeys(rules))
+
+    def _line(self, line: str) -> Compiled | None:
+        number = self._lines.get(line_key(line))
+        return None if number is None else self._rules[number]
+
+    def _opening(self, beginning: str) -> Compiled | None:
+        for opening, number in self._openings.get(beginning.split(" ", 1)[0], ()):
+            if beginning == opening or beginning.startswith(opening + " "):
+                return self._rules[number]
+        return None
+
+    def _is_furniture(self, text: str, place: int) -> bool:
+        """Whether a line of furniture begins here, but for marks and figures before it."""
+        start = text.rfind("\n", 0, place) + 1
+        if place - start > MOST_MARKS or any(c.isalpha() for c in text[start:place]):
+            return False
+        end = text.find("\n", place)
+        return bool(self.furniture(text[start : end if end >= 0 else len(text)].strip()))
 
     def _verified(self, text: str, rule: Compiled, surface: Surface, start: int, end: int) -> Hit | None:
         raw = " ".join(plain(text[start:end]).split())
@@ -187,12 +222,6 @@ class Rulebook:
 
             pattern = self._patterns[rule.number] = regex.compile(rule.pattern or "")
         return pattern
-
-
-def _begins_line(text: str, place: int) -> bool:
-    """Whether nothing but marks and figures stands between an offset and the beginning of its line."""
-    line = text[text.rfind("\n", 0, place) + 1 : place]
-    return len(line) < 40 and not any(c.isalpha() for c in line)
 
 
 def holds(facts: Facts, start: int, end: int, near: Near) -> list[str]:

@@ -22,13 +22,10 @@ if TYPE_CHECKING:
 # A line of prose: this long and with the marks of a sentence.
 PROSE_LENGTH = 60
 _SENTENCE_MARK = re.compile(r"[.!?…]['\"”’»)\]]*(?:\s|$)|[。！？]")
-_PART = re.compile(r"(?<=[.!?*…])\s+")
 # Weak lines at a page's edge go where at least this many stand together.
 WEAK_TOGETHER = 3
 # A document of which more than this share of letters would go is a form or an error page, not an article with furniture.
 MOST_REMOVED = 0.6
-# Looking at a line begins with so many characters of it: more than any opening that a rule gives.
-BEGINNING = 120
 
 
 class _Line(NamedTuple):
@@ -91,37 +88,10 @@ def _lines(text: str, rulebook: Rulebook) -> Iterator[_Line]:
         end = len(text) if end < 0 else end
         line = text[at:end]
         stripped = line.strip()
-        rules = _rules(stripped, rulebook) if stripped else ()
+        rules = rulebook.furniture(stripped) if stripped else ()
         prose = not rules and len(stripped) >= PROSE_LENGTH and _SENTENCE_MARK.search(stripped) is not None
         yield _Line(at, end, line, rules, prose)
         at = end + 1
-
-
-def _rules(line: str, rulebook: Rulebook) -> tuple[Compiled, ...]:
-    """The rules that know this line, as a whole or sentence by sentence."""
-    rule = _opening(line_key(line[:BEGINNING]), rulebook) or _known(line, rulebook)
-    if rule is not None:
-        return (rule,)
-    rules = []
-    for part in _PART.split(line):
-        if line_key(part):
-            rule = _known(part, rulebook)
-            if rule is None:
-                return ()
-            rules.append(rule)
-    return tuple(dict.fromkeys(rules))
-
-
-def _known(line: str, rulebook: Rulebook) -> Compiled | None:
-    number = rulebook.furniture_lines.get(line_key(line))
-    return None if number is None else rulebook.rule_at(number)
-
-
-def _opening(beginning: str, rulebook: Rulebook) -> Compiled | None:
-    for opening, number in rulebook.furniture_openings.get(beginning.split(" ", 1)[0], ()):
-        if beginning == opening or beginning.startswith(opening + " "):
-            return rulebook.rule_at(number)
-    return None
 
 
 def _blocks(lines: list[_Line]) -> Iterator[_Block]:

@@ -202,8 +202,8 @@ def _neighbours(word: str, names: Iterable[str]) -> list[str]:
     return sorted(name for name in names if name != word and _distance().compare(key, name.lower(), 1) == 1)
 
 
-def has_suspects(facts: Facts, corpus: Corpus) -> bool:
-    """Whether any name of a text is in doubt and the corpus has a neighbour for it: only then is a second look worth it."""
+def has_repairs(facts: Facts, corpus: Corpus) -> bool:
+    """Whether a corpus has something to say about the names of a text: only then is a second look worth it."""
     if not facts.is_english or not _may_hold_suspects(facts):
         return False
-    return bool(_Witnessed(facts, corpus).suspects())
+    return next(_Witnessed(facts, corpus).find(), None) is not None
