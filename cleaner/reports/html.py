@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Self
 from markupsafe import Markup, escape
 
 from cleaner.reports.escape import UNSEEN, describe, label, plain
-from cleaner.reports.languages import language_name
-from cleaner.reports.tally import Tally
+from cleaner.reports.languages import language_name, origin
+from cleaner.reports.tally import Summary, Tally
 from cleaner.reports.views import ROWS, DocumentView, Excerpt, Marked, Repaired, view
 from cleaner.reports.wording import Swap
 from cleaner.result import Result, Status
@@ -59,9 +59,9 @@ class HtmlReport:
         self._template = _environment().get_template("document.html.j2")
         self._sections = SpooledTemporaryFile[bytes](max_size=_SPOOLED_BYTES)
 
-    def add(self, document: str, result: Result) -> None:
-        """Take in one document. Documents appear in the order in which they are added."""
-        self.add_view(view(document, result, min(ROWS, self._left)))
+    def add(self, document: str, result: Result, summary: Summary | None = None) -> None:
+        """Take in one document, with its summary if that is at hand. Documents appear in the order of adding."""
+        self.add_view(view(document, result, min(ROWS, self._left), summary))
 
     def add_view(self, seen: DocumentView) -> None:
         """The same for a view that was made elsewhere, in another process perhaps."""
@@ -148,7 +148,7 @@ def _piece(piece: str | Swap | Marked | Repaired) -> str:
 
 def _swapped(old: str, new: str) -> str:
     struck = f"<del>{old}</del>" if old else ""
-    return struck + (f'<ins class="instead">{new}</ins>' if old and new else f"<ins>{new}</ins>" if new else "")
+    return struck + (f'<wbr><ins class="instead">{new}</ins>' if old and new else f"<ins>{new}</ins>" if new else "")
 
 
 def _wording(text: str, swap: Swap) -> str:
@@ -183,7 +183,13 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters.update(
-        plain=plain, excerpt=excerpt_markup, language=language_name, number="{:,}".format, example=_example
+        plain=plain,
+        excerpt=excerpt_markup,
+        language=language_name,
+        origin=origin,
+        number="{:,}".format,
+        example=_example,
+        capitalized=_capitalized,
     )
     environment.globals.update(statuses=[(status.value, *_STATUS_WORDS[status]) for status in Status], plural=_plural)
     return environment
@@ -207,6 +213,10 @@ def _example(pair: tuple[str, str | None]) -> Markup:
     if new is None:
         return Markup(f"<mark>{changed_markup(old)}</mark>")
     return Markup(_swapped(changed_markup(old), changed_markup(new)))
+
+
+def _capitalized(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _plural(number: int, one: str, many: str = "") -> str:

@@ -22,3 +22,8 @@ _NAMES = {
 def language_name(code: str | None) -> str:
     """The English name of a language code; the code itself where it has none here."""
     return _NAMES.get(code, code) if code else "unknown"
+
+
+def origin(pivot: str) -> str:
+    """What a text came through, in a few words. A spun text came through no language, but has a pivot all the same."""
+    return "spun by a paraphrasing program" if pivot == "spun" else f"translated through {language_name(pivot)}"

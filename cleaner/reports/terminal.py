@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from cleaner.reports.clusters import first_wording
 from cleaner.reports.escape import plain, shorten
-from cleaner.reports.languages import language_name
+from cleaner.reports.languages import origin
 from cleaner.reports.places import Places
 from cleaner.reports.tally import Summary, Tally
 from cleaner.result import Change, Result, Status
@@ -55,7 +55,7 @@ class Terminal:
         if not counts:
             line.append(("nothing to change", "bright_black"))
         if summary.pivot:
-            line.append((f", translated through {language_name(summary.pivot)}", ""))
+            line.append((f", {origin(summary.pivot)}", ""))
         if summary.unstable:
             line.append((", did not come to rest and was left as it was", "red"))
         self._line(*line)
@@ -106,8 +106,8 @@ class Terminal:
             bar = "█" * max(1, round(_BAR * stage.total() / most)) if self.colour else ""
             self._line((f"  {name:<{_NAME}}", ""), (bar + " " * bool(bar), "cyan"), (f"{stage.total():,}", ""))
         if tally.pivots:
-            pivots = [f"{language_name(pivot)} ({number:,})" for pivot, number in tally.pivots.most_common()]
-            self._line((f"  translated through {', '.join(pivots)}", ""))
+            pivots = [f"{origin(pivot)} ({number:,})" for pivot, number in tally.pivots.most_common()]
+            self._line((f"  {', '.join(pivots)}", ""))
 
     @contextmanager
     def progress(self, total: int) -> Iterator[Callable[[], None]]:

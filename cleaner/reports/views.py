@@ -95,10 +95,10 @@ class _Page(NamedTuple):
     surroundings: Surroundings
 
 
-def view(document: str, result: Result, limit: int = ROWS) -> DocumentView:
-    """The first `limit` changes of a document, by place. Work is done for these only."""
+def view(document: str, result: Result, limit: int = ROWS, summary: Summary | None = None) -> DocumentView:
+    """The first `limit` changes of a document, by place; work is done for these only. `summary`: if it is at hand."""
     page = _Page(result.source.text, Places(result.source.text), Surroundings(result.changes))
-    summary = Summary.of(document, result)
+    summary = summary or Summary.of(document, result)
     return DocumentView(
         summary=summary,
         confidence=result.source.confidence,

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import count
+from pathlib import Path
 
+import cleaner
 from cleaner.compose import apply_edits
 from cleaner.edits import Safety
 from cleaner.facts import Conclusions
 from cleaner.result import Change, Hunk, Reason, Result, Status
 from cleaner.source import Source
+
+SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
 
 _SAFETY = {
     Status.APPLIED: Safety.SAFE,
@@ -56,3 +61,9 @@ def result_of(text: str, *changes: Change, facts: Conclusions | None = None, sou
         by[Status.FLAGGED],
         by[Status.REFUSED],
     )
+
+
+@cache
+def cleaned(seed: Path) -> Result:
+    """A real text, cleaned with the packs that come with the program."""
+    return cleaner.clean(seed.read_bytes())

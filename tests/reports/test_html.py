@@ -26,7 +26,7 @@ TEXT = (
     "A title\n\nThe American flea maker rose. “Models like nvidia, „said Huang. It sells fleas to their societies.\n"
     "Leave a Reply\nYour email address will not be published."
 )
-VOID = {"meta", "input", "br", "link", "img"}
+VOID = {"meta", "input", "br", "link", "img", "wbr"}
 
 
 class Page(HTMLParser):
