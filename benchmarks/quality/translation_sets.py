@@ -108,8 +108,12 @@ def pairs(bench: Bench) -> Outcome:
         [
             f"{len(rows)} rows, {taken}",
             f"closer per 1,000 rows: {scores['closer_per_1000']}",
-            *(f"  worst: {rule} {verdicts}" for rule, verdicts in scores["worst_rules"].items()),
-            *(f"  best: {rule} {verdicts}" for rule, verdicts in scores["best_rules"].items()),
+            *(
+                f"  worst: {rule} {verdicts}"
+                for rule, verdicts in scores["worst_rules"].items()
+                if "farther" in verdicts
+            ),
+            *(f"  best: {rule} {verdicts}" for rule, verdicts in scores["best_rules"].items() if "closer" in verdicts),
         ],
     )
 
