@@ -69,7 +69,7 @@ class OutputFolder:
     def document(self, name: str, result: Result, before: bytes, after: bytes) -> None:
         """Report one cleaned document."""
         summary = Summary.of(name, result)
-        self.report.add(name, result)
+        self.report.add(name, result, summary)
         self._manifest.add(entry(summary, before, after))
         for row in rows.rows(name, result):
             self._rows.write(rows.line(row))

@@ -20,6 +20,8 @@ OPEN = 0.6
 # The same rule again adds this much, up to a limit.
 REPEATED = 0.25
 MOST_REPEATED = 1.0
+# Evidence is read by people: so many different words of a rule are shown.
+SHOWN = 3
 
 
 class Verdict(NamedTuple):
@@ -52,7 +54,7 @@ def judge(facts: Facts) -> Verdict:
     best = max(sorted(scores), key=lambda pivot: (scores[pivot], sum(weight for weight, _ in votes[pivot].values())))
     opened = frozenset(pivot for pivot, score in scores.items() if score >= OPEN)
     said = tuple(
-        f"{', '.join(dict.fromkeys(words))} ({rule}, {weight:+.2g})"
+        f"{', '.join(list(dict.fromkeys(words))[:SHOWN])} ({rule}, {weight:+.2g})"
         for rule, (weight, words) in sorted(votes[best].items(), key=lambda item: (-item[1][0], item[0]))
     )
     named = best if scores[best] >= OPEN else None
