@@ -54,14 +54,14 @@ def typeset(text: str) -> str:
     return text.replace("--", "—") + NAMES
 
 
-def slices(texts: list[str], megabytes: float, rounds: int) -> list[list[str]]:
-    """Documents for each round, about so many MB, a new stretch each time: nothing is timed on a text that it has seen.
+def slices(texts: list[str], *sizes: float) -> list[list[str]]:
+    """Batches of documents of these sizes in MB, each a new stretch: nothing is timed on a text that it has seen.
 
-    Only where the texts are too short for all rounds do they begin again.
+    Only where the texts are too short for all of them do they begin again.
     """
     endless = chain.from_iterable(documents(texts) for _ in cycle([None]))
     cut: list[list[str]] = []
-    for _ in range(rounds):
+    for megabytes in sizes:
         batch: list[str] = []
         while size(batch) < megabytes * 1e6:
             batch.append(next(endless))

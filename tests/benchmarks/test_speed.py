@@ -30,14 +30,14 @@ def test_plain_text_is_ascii_and_typeset_text_is_not() -> None:
 
 def test_no_round_sees_the_text_of_another() -> None:
     numbered = "".join(f"Line {number} of the text, which goes on for a while.\n" for number in range(3000))
-    rounds = texts.slices([numbered], 0.03, 4)
+    rounds = texts.slices([numbered], 0.03, 0.03, 0.03, 0.03)
     seen = [text for batch in rounds for text in batch]
     assert len(seen) == len(set(seen))
     assert all(0.03e6 <= texts.size(batch) < 0.03e6 + 2 * texts.DOCUMENT for batch in rounds)
 
 
 def test_short_texts_are_repeated_to_fill_the_rounds() -> None:
-    assert all(texts.size(batch) >= 0.1e6 for batch in texts.slices([PROSE], 0.1, 3))
+    assert all(texts.size(batch) >= 0.1e6 for batch in texts.slices([PROSE], 0.1, 0.1, 0.1))
 
 
 def test_without_the_bench_the_projects_own_seeds_are_timed(tmp_path: Path) -> None:
