@@ -1,0 +1,61 @@
+"""What all tests share: a cache of rulebooks of their own, and packs written for one test."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from cleaner.rulebook import Refusal, Rulebook
+from cleaner.rulebook.check import checked
+
+Packs = Mapping[str, str]
+"""Packs by name: `translation.fr` is the file translation/fr.yaml."""
+
+settings.register_profile(
+    "cleaner", deadline=None, database=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("cleaner")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Compiled rulebooks are kept beside pytest's own cache, for this process and those that it starts, not the user's."""
+    cache = getattr(config, "cache", None)
+    if cache is not None:
+        os.environ["CLEANER_CACHE"] = str(cache.mkdir("cleaner"))
+
+
+def write_packs(root: Path, packs: Packs) -> Path:
+    for name, text in packs.items():
+        path = root.joinpath(*name.split(".")).with_suffix(".yaml")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(dedent(text), "utf-8")
+    return root
+
+
+@pytest.fixture
+def packs(tmp_path: Path) -> Callable[[Packs], Path]:
+    """Write packs into a folder `rules`."""
+    return lambda packs: write_packs(tmp_path / "rules", packs)
+
+
+@pytest.fixture
+def refusals(packs: Callable[[Packs], Path]) -> Callable[[Packs], list[Refusal]]:
+    """Why packs are refused."""
+    return lambda written: checked([packs(written)])[1]
+
+
+@pytest.fixture
+def book(packs: Callable[[Packs], Path]) -> Callable[[Packs], Rulebook]:
+    """The rulebook of packs that must be sound."""
+
+    def make(written: Packs) -> Rulebook:
+        image, refused = checked([packs(written)])
+        assert not refused, "\n".join(map(str, refused))
+        return Rulebook(image)
+
+    return make
