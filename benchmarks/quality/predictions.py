@@ -87,9 +87,9 @@ def lines_kept(lines: Sequence[str], edits: Sequence[EditRow]) -> list[int]:
     """One 0 or 1 a line: 0 when nothing of the line is left by the edits, made on the lines joined by a line feed.
 
     Offsets decide, not a comparison of texts: a line is gone when every character of it that is not blank lies in an
-    edit that leaves no letter or digit. A line repaired, even wholly, is kept; so is a line that was empty before.
+    edit that leaves only blanks. A line repaired, even wholly, is kept; so is a line that was empty before.
     """
-    removals = [edit for edit in edits if not any(char.isalnum() for char in edit["after"])]
+    removals = [edit for edit in edits if not edit["after"].strip()]
     keep, start = [], 0
     for line in lines:
         end, left, at = start + len(line), "", start

@@ -120,6 +120,10 @@ def test_a_line_that_was_repaired_is_kept_even_when_all_of_it_changed() -> None:
     assert kept(edit(PAGE, "A headline", "Another title")) == [1, 1, 1, 1, 1, 1]
 
 
+def test_a_line_of_symbols_that_was_repaired_is_kept() -> None:
+    assert kept(edit(PAGE, "* * *", "⁂")) == [1, 1, 1, 1, 1, 1]
+
+
 def test_kept_lines_agree_with_the_text_that_the_edits_make() -> None:
     edits = [edit(PAGE, "Leave a Reply\n", ""), edit(PAGE, "Share this", "")]
     left = apply_edits(PAGE, edits).split("\n")
