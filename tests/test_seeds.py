@@ -130,8 +130,13 @@ def run_clean(inputs: Path, out: Path) -> Run:
     return Run(out, done.returncode, done.stderr)
 
 
+def seed(name: str) -> str:
+    return (SEEDS / name).read_bytes().decode(ENCODINGS.get(name, "utf-8"))
+
+
 def read(path: Path) -> str:
-    return path.read_bytes().decode(ENCODINGS.get(path.name, "utf-8"))
+    """A text of ours or a cleaned one: all are UTF-8, whatever the seed was in, and keep their line ends."""
+    return path.read_bytes().decode("utf-8")
 
 
 def words(text: str) -> Counter[str]:
@@ -180,14 +185,14 @@ def test_clean_text_comes_out_byte_for_byte(run: Run, before: dict[str, bytes], 
 
 @pytest.mark.parametrize("name", EXACT)
 def test_damage_with_one_right_answer_is_repaired_exactly(run: Run, name: str) -> None:
-    assert read(run.cleaned(name)) == read(EXPECTED / name)
+    assert read(run.cleaned(name)) == read(EXPECTED / name)  # first, since it shows where they differ
     assert run.cleaned(name).read_bytes() == (EXPECTED / name).read_bytes()
 
 
 @pytest.mark.parametrize(("name", "wrong", "right"), REPAIRED)
 def test_a_certain_fault_is_repaired(run: Run, name: str, wrong: str, right: str) -> None:
-    seed, expected, cleaned = read(SEEDS / name), read(EXPECTED / name), read(run.cleaned(name))
-    assert wrong in seed, "the seed must have the fault"
+    expected, cleaned = read(EXPECTED / name), read(run.cleaned(name))
+    assert wrong in seed(name)
     assert right in expected
     assert expected.count(wrong) == 0
     assert right in cleaned
@@ -196,24 +201,24 @@ def test_a_certain_fault_is_repaired(run: Run, name: str, wrong: str, right: str
 
 @pytest.mark.parametrize(("name", "wrong", "right"), OFFERED)
 def test_what_a_reader_must_decide_is_at_least_offered(run: Run, name: str, wrong: str, right: str) -> None:
-    seed = read(SEEDS / name)
-    assert wrong in seed
-    assert right not in seed
-    assert any(right in with_edits(seed, row) for row in run.rows_of(name, "applied", "suggested"))
+    text = seed(name)
+    assert wrong in text
+    assert right not in text
+    assert any(right in with_edits(text, row) for row in run.rows_of(name, "applied", "suggested"))
 
 
 @pytest.mark.parametrize("name", WORDED)
 def test_no_word_is_put_in_that_an_editor_would_take_out(run: Run, name: str) -> None:
-    seed, expected, cleaned = (words(read(p)) for p in (SEEDS / name, EXPECTED / name, run.cleaned(name)))
-    assert set(cleaned - seed) <= set(expected)
-    kept = seed & expected
+    original, expected, cleaned = words(seed(name)), words(read(EXPECTED / name)), words(read(run.cleaned(name)))
+    assert set(cleaned - original) <= set(expected)
+    kept = original & expected
     assert sum((kept - cleaned).values()) <= sum(kept.values()) * LOSS
 
 
 def test_the_rows_tell_what_stands_in_the_original(run: Run, before: dict[str, bytes]) -> None:
     assert run.rows
     for name in before:
-        text = read(SEEDS / name).removeprefix("\ufeff")
+        text = seed(name)
         for row in run.rows_of(name, "applied", "suggested", "flagged", "refused"):
             for edit in row["edits"]:
                 assert text[edit["start"] : edit["end"]] == edit["before"], row
@@ -221,11 +226,9 @@ def test_the_rows_tell_what_stands_in_the_original(run: Run, before: dict[str, b
 
 def test_the_applied_rows_give_the_cleaned_text(run: Run, before: dict[str, bytes]) -> None:
     for name in before:
-        text = read(SEEDS / name).removeprefix("\ufeff")
-        edits = [edit for row in run.rows_of(name, "applied") for edit in row["edits"]]
-        for edit in sorted(edits, key=lambda edit: (edit["start"], edit["end"]), reverse=True):
-            text = text[: edit["start"]] + edit["after"] + text[edit["end"] :]
-        assert text == read(run.cleaned(name)).removeprefix("\ufeff")
+        text = seed(name)
+        applied = [edit for row in run.rows_of(name, "applied") for edit in row["edits"]]
+        assert with_edits(text, {"edits": applied}) == read(run.cleaned(name))
 
 
 def test_cleaning_again_changes_nothing(run: Run, second: Run, before: dict[str, bytes]) -> None:
@@ -236,6 +239,6 @@ def test_cleaning_again_changes_nothing(run: Run, second: Run, before: dict[str,
 
 
 def with_edits(text: str, row: dict[str, Any]) -> str:
-    for edit in sorted(row["edits"], key=lambda edit: edit["start"], reverse=True):
+    for edit in sorted(row["edits"], key=lambda edit: (edit["start"], edit["end"]), reverse=True):
         text = text[: edit["start"]] + edit["after"] + text[edit["end"] :]
     return text

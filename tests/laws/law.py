@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis.strategies import SearchStrategy
 
-MORE = 20
+MORE = 10
 """How many times as many examples the slow run tries."""
 
 THOROUGH: dict[str, Callable[[], None]] = {}

@@ -75,6 +75,17 @@ def test_cleaning_again_changes_nothing(text: str) -> None:
     assert again.text == once.text, [(row.rule, row.hunks) for row in again.changes]
 
 
+@law(60, raw_bytes())
+def test_cleaning_what_was_written_changes_nothing(raw: bytes) -> None:
+    once = cleaned_bytes(raw)
+    if once is None:
+        return
+    written = once.source.encode(once.text)
+    again = cleaned_bytes(written)
+    assert again is not None
+    assert again.source.encode(again.text) == written, (once.source.encoding, again.source.encoding)
+
+
 @law(30, anything())
 def test_the_same_text_gives_the_same_rows(text: str) -> None:
     assert list(cleaner.clean(text)) == list(cleaner.clean(text))
