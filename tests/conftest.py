@@ -29,17 +29,23 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ["CLEANER_CACHE"] = str(cache.mkdir("cleaner"))
 
 
-def write_packs(root: Path, packs: Packs) -> Path:
-    for name, text in packs.items():
-        path = root.joinpath(*name.split(".")).with_suffix(".yaml")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(dedent(text), "utf-8")
-    return root
+@pytest.fixture(scope="session")
+def write_packs() -> Callable[[Path, Packs], Path]:
+    """Write packs below a folder, which is given back."""
+
+    def write(root: Path, packs: Packs) -> Path:
+        for name, text in packs.items():
+            path = root.joinpath(*name.split(".")).with_suffix(".yaml")
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(dedent(text), "utf-8")
+        return root
+
+    return write
 
 
 @pytest.fixture
-def packs(tmp_path: Path) -> Callable[[Packs], Path]:
-    """Write packs into a folder `rules`."""
+def packs(tmp_path: Path, write_packs: Callable[[Path, Packs], Path]) -> Callable[[Packs], Path]:
+    """Write packs into the folder `rules` of this test."""
     return lambda packs: write_packs(tmp_path / "rules", packs)
 
 

@@ -109,11 +109,8 @@ PACKS = {
 
 
 @pytest.fixture(scope="module")
-def rules(tmp_path_factory: pytest.TempPathFactory) -> Rulebook:
-    root = tmp_path_factory.mktemp("packs")
-    from conftest import write_packs
-
-    image, refused = checked([write_packs(root, PACKS)])
+def rules(tmp_path_factory: pytest.TempPathFactory, write_packs: Callable[[Path, Mapping[str, str]], Path]) -> Rulebook:
+    image, refused = checked([write_packs(tmp_path_factory.mktemp("packs"), PACKS)])
     assert not refused, "\n".join(map(str, refused))
     return Rulebook(image)
 

@@ -1,0 +1,115 @@
+"""What stands twice by mistake, and what is meant; a and an by sound."""
+
+from __future__ import annotations
+
+import pytest
+from detectors import cleaned
+
+from cleaner.rulebook.casing import wants_an
+
+PACK = "repetition.detected"
+CRLF = pytest.mark.xfail(strict=True, reason="`_said_twice` wants as many blanks behind the second as between the two")
+LETTER = pytest.mark.xfail(strict=True, reason="a letter before a verb or preposition is taken for an article")
+
+
+@pytest.mark.parametrize(
+    ("text", "good"),
+    [
+        ("It was was late.", "It was late."),
+        ("It was\nwas late.", "It was late."),
+        pytest.param("It was\r\nwas late.", "It was late.", marks=CRLF),
+        ("It was was was late.", "It was late."),
+        ("He lived in the town in the town for years.", "He lived in the town for years."),
+        ("He lived in the town, in the old town in the old town for years.", "He lived in the town, in the old town for years."),
+        ("In the café’s yard the café’s yard the café’s yard was full.", "In the café’s yard was full."),
+        ("naïve naïve words", "naïve words"),
+        ("東京 東京 was was big.", "東京 東京 was big."),
+    ],
+)  # fmt: skip
+def test_what_stands_twice_goes_once(text: str, good: str) -> None:
+    assert cleaned(text, PACK).text == good
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He had had enough.",
+        "She said that that was it.",
+        "It was very very late, and no no good.",
+        "Walla Walla and New York New York.",
+        "The the Danish name.",
+        "Was it it? It, it was. So it - it was.",
+        "one, one and one. One one's own",
+        "It was.\n\nwas it",
+        "A line of it\n\nof it",
+        "1 1 2 2 10 10",
+        "https://example.com/was was-was was_was",
+        "`was was`",
+        "and so on and on",
+        "no more no less, no more no less",
+    ],
+)
+def test_what_is_meant_twice_stays(text: str) -> None:
+    result = cleaned(text, PACK)
+    assert result.text == text
+    assert list(result) == []
+
+
+def test_another_language_doubles_as_it_likes() -> None:
+    from detectors import rules
+
+    from cleaner.pipeline import clean
+    from cleaner.source import Source
+
+    text = "Nous nous sommes demandé si vous vous étiez trompés hier dans la rue de la gare."
+    assert clean(Source.of(text), rules(PACK)).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "good"),
+    [
+        ("It was a answer.", "It was an answer."),
+        ("It was an proposal.", "It was a proposal."),
+        ("in a\ninterview", "in an\ninterview"),
+        ("We have a open-source tool.", "We have an open-source tool."),
+        ("Then, a answer came.", "Then, an answer came."),
+        ("“a answer”", "“an answer”"),
+    ],
+)
+def test_an_article_that_does_not_fit_is_put_right(text: str, good: str) -> None:
+    assert cleaned(text, PACK).text == good
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was a European plan, a one-off, a union, a useful tool, a ewe, a UN envoy, a US firm and a once-only offer.",
+        "It was an hour, an honest man, an heir, an MRI, an FBI agent, an NBC show, an SUV, an x-ray and an 8-bit one.",
+        pytest.param("Vitamin a is good; plan a is not, and a as in apple.", marks=LETTER),
+        pytest.param("Then, a is the first letter.", marks=LETTER),
+        "Hepatitis A and B. Serie A is won.",
+        "(a) apples, [a] oranges, a) others, /a/ as in art",
+        "Then, a Ahmadi man",
+        "Then, a uhlmann",
+        "Then, an historic day",
+        "y = a * b, a i b",
+        "Then, a `answer` and a https://answer.example",
+    ],
+)
+def test_an_article_that_fits_or_cannot_be_told_stays(text: str) -> None:
+    result = cleaned(text, PACK)
+    assert result.text == text, [hunk for row in result.changes for hunk in row.hunks]
+
+
+@pytest.mark.parametrize(
+    ("words", "an"),
+    [
+        ("apple egg idea orange umbrella hour honest honour heir heiress unimportant uninteresting understanding MRI FBI NBC HIV SUV "
+         "x-ray x SOS urgent ultimate utmost utter", True),
+        ("European one one-off once union unit university unique useful user usual UN US UK URL Ukrainian ewe euro eulogy BBC CIA "
+         "NATO NASA house history ubiquitous ukulele utopia utensil u uranium urine Uruguayan", False),
+        ("8 $5 — élan 東 €", None),
+    ],
+)  # fmt: skip
+def test_sound_decides_between_a_and_an(words: str, an: bool | None) -> None:
+    assert {word: wants_an(word) for word in words.split()} == dict.fromkeys(words.split(), an)

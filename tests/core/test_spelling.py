@@ -1,0 +1,60 @@
+"""The spelling guard: a word is doubted only where nothing explains it, and never changed unasked."""
+
+from __future__ import annotations
+
+import pytest
+from detectors import cleaned
+
+from cleaner.edits import Safety
+from cleaner.stages.spelling import suggestion
+
+PACK = "spelling.detected"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"), [("propozal", "proposal"), ("governmnt", "government"), ("becausse", "because"), ("qwxzk", None), ("colour", None)]
+)  # fmt: skip
+def test_one_dominant_neighbour_is_suggested_and_not_applied(wrong: str, right: str | None) -> None:
+    text = f"They said that the {wrong} was seen, and {wrong} again."
+    result = cleaned(text, PACK)
+    assert result.text == text
+    assert [row.safety for row in result.suggestions] == [Safety.UNSAFE] * (2 if right else 0)
+    if right:
+        assert result.apply(accept=[row.id for row in result.suggestions]) == text.replace(wrong, right)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Propozal is a firm, and propozal its product.",
+        "They saw Propozal and PROPOZAL there.",
+        "See https://propozal.com or propozal@example.com or `propozal` or propozal_x.",
+        "The propozal, a propozal, this propozal and that propozal are its own word.",
+        "The propo-zal and the pro’pozal; propozal-like things",
+        "They saw propo and zal.",
+        "They wore a qipao and ate pierogis with żubrówka.",
+        "Les habitants du quartier ont découvert hier que leur boulangerie préférée avait fermé ses portes pendant la nuit.",
+    ],
+)
+def test_what_something_explains_is_not_doubted(text: str) -> None:
+    assert not [row for row in cleaned(text, PACK) if row.rule.endswith("dictionary")]
+
+
+@pytest.mark.parametrize("word", ["brat", "zzzzz", "teh"])
+def test_short_or_strange_words_have_no_suggestion(word: str) -> None:
+    assert suggestion(word) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "good"),
+    [
+        ("It is teh one.", "It is the one."),
+        ("Teh one. Teh two!", "The one. The two!"),
+        ("“Teh one,” he said.\nTeh end.", "“The one,” he said.\nThe end."),
+        ("It is Teh, the firm, or TEH.", "It is Teh, the firm, or TEH."),
+        ("teh-one, one-teh, teh’s and l'teh", "teh-one, one-teh, teh’s and l'teh"),
+        ("to recieve it", "to receive it"),
+    ],
+)
+def test_certain_slips_are_repaired_where_they_are_words(text: str, good: str) -> None:
+    assert cleaned(text, PACK).text == good
