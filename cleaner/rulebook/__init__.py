@@ -22,7 +22,7 @@ def shipped_packs() -> Path:
 def rulebook(extra: Sequence[Path] = (), *, use_cache: bool = True) -> Rulebook:
     """The shipped packs and further ones, compiled. Raises `BadPack` with every refusal.
 
-    Examples are tested when the packs are compiled, so a cached rulebook has passed them.
+    The examples of further packs are run when they are compiled, so a cached rulebook has passed them.
     """
     roots = [shipped_packs(), *extra]
     missing = [Refusal(str(root), 1, "there is no such pack or folder of packs") for root in extra if not root.exists()]
@@ -33,7 +33,7 @@ def rulebook(extra: Sequence[Path] = (), *, use_cache: bool = True) -> Rulebook:
     if image is None:
         from cleaner.rulebook.check import compiled
 
-        image = compiled(roots)
+        image = compiled(roots[0], roots[1:])
         if use_cache:
             cache.write(key, image)
     return Rulebook(image, key)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from itertools import accumulate
 
 # An anchor that stands more often than this in a million words runs its pattern on ordinary text all the time: once in
 # every third article of 700 words. `said`, `years` and `people` stand more often.
@@ -49,15 +51,16 @@ def too_frequent(anchor: str, *, gated: bool) -> bool:
     return chance * TOGETHER ** (len(words) - 1) > MOST_FREQUENT
 
 
-@cache
 def per_million(beginning: str) -> float:
     """How many words in a million begin so, by the frequency list that symspellpy ships."""
-    counts, total = _counts()
-    return 1e6 * sum(count for word, count in counts if word.startswith(beginning)) / total
+    words, sums = _counts()
+    first, last = bisect_left(words, beginning), bisect_left(words, beginning + "\U0010ffff")
+    return 1e6 * (sums[last] - sums[first]) / sums[-1]
 
 
 @cache
-def _counts() -> tuple[list[tuple[str, int]], int]:
+def _counts() -> tuple[list[str], list[int]]:
+    """The words in order, and the sum of the counts in front of each."""
     listing = files("symspellpy").joinpath("frequency_dictionary_en_82_765.txt").read_text("utf-8-sig")
-    counts = [(word, int(count)) for word, count in map(str.split, listing.splitlines())]
-    return counts, sum(count for _, count in counts)
+    counts = sorted((word, int(count)) for word, count in map(str.split, listing.splitlines()))
+    return [word for word, _ in counts], list(accumulate((count for _, count in counts), initial=0))

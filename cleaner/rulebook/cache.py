@@ -6,14 +6,18 @@ import hashlib
 import os
 import sys
 import tempfile
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import TypeVar, overload
 
 import msgspec
 
 from cleaner import __version__
-from cleaner.rulebook.compile import Image
+from cleaner.rulebook.compile import Compiled, Image, Near, Surface
 from cleaner.rulebook.load import pack_files
+
+T = TypeVar("T")
 
 
 def cache_folder() -> Path:
@@ -39,20 +43,73 @@ def digest(roots: list[Path]) -> str:
     return state.hexdigest()
 
 
+class _Packed(msgspec.Struct):
+    """An image on disk. Rules, conditions and surfaces are decoded when first used: few texts need more than a handful."""
+
+    rules: list[msgspec.Raw]
+    conditions: list[msgspec.Raw]
+    surfaces: list[msgspec.Raw]
+    literals: list[bytes]
+    targets: list[msgspec.Raw]
+    anchors: list[bytes]
+    anchored: list[list[int]]
+    lines: dict[str, int]
+    openings: dict[str, list[tuple[str, int]]]
+    detectors: dict[str, int]
+    names: dict[str, str]
+
+
+_LAZY = {
+    "rules": Compiled,
+    "conditions": Near,
+    "surfaces": Surface,
+    "targets": list[tuple[int, int]],
+}
+
+
+class _Late(Sequence[T]):
+    """A list whose entries are decoded when first asked for."""
+
+    def __init__(self, packed: list[msgspec.Raw], kind: type[T]) -> None:
+        self._packed = packed
+        self._decode = msgspec.msgpack.Decoder(kind).decode
+        self._known: dict[int, T] = {}
+
+    def __len__(self) -> int:
+        return len(self._packed)
+
+    @overload
+    def __getitem__(self, index: int) -> T: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[T]: ...
+    def __getitem__(self, index: int | slice) -> T | Sequence[T]:
+        if isinstance(index, slice):
+            return [self[i] for i in range(*index.indices(len(self)))]
+        known = self._known.get(index)
+        if known is None:
+            known = self._known[index] = self._decode(self._packed[index])
+        return known
+
+
 def read(key: str) -> Image | None:
     """The cached image, or None where there is none that can be read."""
     try:
-        return msgspec.msgpack.decode((cache_folder() / f"rulebook-{key}.msgpack").read_bytes(), type=Image)
+        packed = msgspec.msgpack.decode((cache_folder() / f"rulebook-{key}.msgpack").read_bytes(), type=_Packed)
     except (OSError, msgspec.DecodeError):
         return None
+    parts = {name: getattr(packed, name) for name in packed.__struct_fields__}
+    return Image(**parts | {name: _Late(parts[name], kind) for name, kind in _LAZY.items()})
 
 
 def write(key: str, image: Image) -> None:
     """Keep an image. A cache that cannot be written costs time, nothing else."""
     folder = cache_folder()
+    encode = msgspec.msgpack.encode
+    parts = {name: getattr(image, name) for name in _Packed.__struct_fields__}
+    packed = _Packed(**parts | {name: [msgspec.Raw(encode(one)) for one in parts[name]] for name in _LAZY})
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=folder)
         with os.fdopen(handle, "wb") as file:
-            file.write(msgspec.msgpack.encode(image))
+            file.write(encode(packed))
         os.replace(name, folder / f"rulebook-{key}.msgpack")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 import msgspec
 
@@ -56,8 +57,9 @@ class Compiled(msgspec.Struct, frozen=True, kw_only=True):
     because: str
     source: str | None
     safety: Safety
-    when: tuple[Near, ...]
-    unless: tuple[Near, ...]
+    when: tuple[int, ...]
+    """Conditions, by their number in the image: many rules share one."""
+    unless: tuple[int, ...]
     gate: str | None
     vote: float
     alters: frozenset[Alters]
@@ -76,17 +78,20 @@ class Compiled(msgspec.Struct, frozen=True, kw_only=True):
 ANCHOR, HEAD, PLACE = -1, -2, -3
 
 
-class Image(msgspec.Struct):
-    """A compiled rulebook, as the cache keeps it.
+@dataclass(frozen=True)
+class Image:
+    """A compiled rulebook: what the matcher needs, and what the cache keeps.
 
     Targets of a literal are pairs of a rule and one of its surfaces; or `ANCHOR` of its pattern, `HEAD` of a furniture
     line, `PLACE` for its detector to look at.
     """
 
-    rules: list[Compiled]
-    surfaces: list[Surface]
+    rules: Sequence[Compiled]
+    conditions: Sequence[Near]
+    """Many rules share one, so a rule names them by number."""
+    surfaces: Sequence[Surface]
     literals: list[bytes]
-    targets: list[list[tuple[int, int]]]
+    targets: Sequence[Sequence[tuple[int, int]]]
     anchors: list[bytes]
     """Literals with marks in them, looked for in the text as it is."""
     anchored: list[list[int]]
@@ -94,6 +99,10 @@ class Image(msgspec.Struct):
     """Whole furniture lines in their key form, to the rule."""
     openings: dict[str, list[tuple[str, int]]]
     """Furniture lines of which only the beginning is known, by first word."""
+    detectors: dict[str, int]
+    """The rules that carry the reasons of detectors, by the detector's name."""
+    names: dict[str, str]
+    """Every known spelling of a name, in lower case, to the right one; names that need context are left out."""
 
 
 def stage_of(pack: str) -> str:
@@ -105,13 +114,15 @@ def stage_of(pack: str) -> str:
 class _Builder:
     def __init__(self, topics: dict[str, Topic]) -> None:
         self.topics = topics
-        self.near: dict[tuple[object, ...], Near] = {}
+        self.near: dict[tuple[object, ...], int] = {}
+        self.conditions: list[Near] = []
         self.rules: list[Compiled] = []
         self.surfaces: list[Surface] = []
         self.literals: dict[bytes, list[tuple[int, int]]] = defaultdict(list)
         self.anchors: dict[bytes, list[int]] = defaultdict(list)
         self.lines: dict[str, int] = {}
         self.openings: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        self.names: dict[str, str] = {}
         self.refusals: list[Refusal] = []
 
     def refuse(self, written: Written, key: str, reason: str) -> None:
@@ -156,7 +167,7 @@ class _Builder:
             return written.rule.vote
         return DEFAULT_VOTE if self._pivot(written) and written.rule.gate is None else 0.0
 
-    def _conditions(self, written: Written, key: str, conditions: list[Condition]) -> tuple[Near, ...]:
+    def _conditions(self, written: Written, key: str, conditions: list[Condition]) -> tuple[int, ...]:
         made = []
         for condition in conditions:
             words = list(condition.words)
@@ -172,7 +183,7 @@ class _Builder:
             made.append(self._near(written, key, condition, tuple(words)))
         return tuple(made)
 
-    def _near(self, written: Written, key: str, condition: Condition, words: tuple[str, ...]) -> Near:
+    def _near(self, written: Written, key: str, condition: Condition, words: tuple[str, ...]) -> int:
         place = (words, condition.within, condition.least)
         if place not in self.near:
             singles: set[bytes] = set()
@@ -191,8 +202,9 @@ class _Builder:
                     elif tokens:
                         phrases.add(b" " + b" ".join(tokens) + b" ")
             named = condition.topic or ", ".join(words[:3])
-            self.near[place] = Near(
-                frozenset(singles), tuple(sorted(phrases)), condition.within, condition.least, named
+            self.near[place] = len(self.conditions)
+            self.conditions.append(
+                Near(frozenset(singles), tuple(sorted(phrases)), condition.within, condition.least, named)
             )
         return self.near[place]
 
@@ -224,6 +236,8 @@ class _Builder:
         name = written.rule.name or ""
         for text in dict.fromkeys([name, *written.rule.manglings]):
             self._surface(compiled, Surface(text, (name,), None, exact=False))
+            if not compiled.when:
+                self.names[text.lower()] = name
 
     def _words(self, written: Written, compiled: Compiled) -> None:
         for wrong, right in (written.rule.words or {}).items():
@@ -287,8 +301,9 @@ class _Builder:
     def image(self) -> Image:
         openings = {word: sorted(lines) for word, lines in self.openings.items()}
         return Image(
-            self.rules, self.surfaces, list(self.literals), list(self.literals.values()),
+            self.rules, self.conditions, self.surfaces, list(self.literals), list(self.literals.values()),
             list(self.anchors), list(self.anchors.values()), self.lines, openings,
+            {rule.detector: rule.number for rule in self.rules if rule.detector}, self.names,
         )  # fmt: skip
 
 

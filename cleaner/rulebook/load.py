@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -49,6 +49,7 @@ class Written:
     pack: str
     rule: Rule
     pivot: str | None
+    root: Path
     file: str
     line: int
     lines: dict[str, int] = field(compare=False, default_factory=dict)
@@ -71,7 +72,7 @@ def pack_files(root: Path) -> list[Path]:
     return sorted(path for path in root.rglob("*.yaml") if path.is_file())
 
 
-def load(roots: list[Path]) -> Loaded:
+def load(roots: Sequence[Path]) -> Loaded:
     """Read every pack below the roots. Errors are collected, never raised: one broken pack does not hide the others."""
     loaded = Loaded()
     seen: dict[str, tuple[str, int]] = {}
@@ -80,11 +81,11 @@ def load(roots: list[Path]) -> Loaded:
             relative = path.relative_to(root) if path != root else Path(path.name)
             shown = (Path(root.name) / relative if path != root else relative).as_posix()
             name = ".".join(relative.with_suffix("").parts)
-            _load_file(path, shown, name, loaded, seen)
+            _load_file(path, root, shown, name, loaded, seen)
     return loaded
 
 
-def _load_file(path: Path, shown: str, name: str, loaded: Loaded, seen: dict[str, tuple[str, int]]) -> None:
+def _load_file(path: Path, root: Path, shown: str, name: str, loaded: Loaded, seen: dict[str, tuple[str, int]]) -> None:
     def refuse(line: int, reason: str, rule: str = "") -> None:
         loaded.refusals.append(Refusal(shown, line, reason, rule))
 
@@ -136,7 +137,7 @@ def _load_file(path: Path, shown: str, name: str, loaded: Loaded, seen: dict[str
             refuse(_line(rule_node, str(error)), str(error), rule_id)
             continue
         lines = {k.value: k.start_mark.line + 1 for k, _ in rule_node.value}
-        loaded.rules.append(Written(rule_id, name, rule, pack.pivot, shown, line, lines))
+        loaded.rules.append(Written(rule_id, name, rule, pack.pivot, root, shown, line, lines))
     return None
 
 

@@ -17,6 +17,9 @@ from cleaner.rulebook.fold import is_word, plain
 if TYPE_CHECKING:
     from cleaner.facts import Facts
 
+# Built in a third of the time of the others for 30,000 literals, and scans at least as fast.
+_AUTOMATON = ahocorasick_rs.Implementation.ContiguousNFA
+
 # A pattern that takes longer in one window is given up there, and the rule stays silent.
 PATTERN_SECONDS = 1.0
 # A pattern sees so many characters before and behind the beginning of its anchor, within the paragraph. Searching costs a
@@ -77,33 +80,30 @@ class Rulebook:
     """Compiled rules and their automata. Immutable: one serves any number of documents and threads."""
 
     def __init__(self, image: Image, digest: str = "") -> None:
-        self.rules = {rule.id: rule for rule in image.rules}
         self.digest = digest
+        self.conditions = image.conditions
+        self.names = image.names
         self._rules = image.rules
         self._surfaces = image.surfaces
         self._targets = image.targets
         self._anchored = image.anchored
         self._lines = image.lines
         self._openings = image.openings
-        self._words = ahocorasick_rs.BytesAhoCorasick(image.literals) if image.literals else None
-        self._marks = ahocorasick_rs.BytesAhoCorasick(image.anchors) if image.anchors else None
+        self._detectors = image.detectors
+        words, marks = image.literals, image.anchors
+        self._words = ahocorasick_rs.BytesAhoCorasick(words, implementation=_AUTOMATON) if words else None
+        self._marks = ahocorasick_rs.BytesAhoCorasick(marks) if marks else None
         self._patterns: dict[int, Any] = {}
+
+    @cached_property
+    def rules(self) -> dict[str, Compiled]:
+        """Every rule, by id."""
+        return {rule.id: rule for rule in self._rules}
 
     @cached_property
     def detectors(self) -> dict[str, Compiled]:
         """The rules that carry the reasons of detectors, by the detector's name."""
-        return {rule.detector: rule for rule in self._rules if rule.detector}
-
-    @cached_property
-    def names(self) -> dict[str, str]:
-        """Every known spelling of a name, folded to lower case, to the right one."""
-        pairs = (
-            (self._surfaces[surface].text.lower(), self._rules[rule].name)
-            for targets in self._targets
-            for rule, surface in targets
-            if surface >= 0 and self._rules[rule].name and not self._rules[rule].when
-        )
-        return {wrong: right for wrong, right in pairs if right}
+        return {name: self._rules[number] for name, number in self._detectors.items()}
 
     def scan(self, facts: Facts) -> Scan:
         """Every verified hit of every rule, and what the detectors asked to be shown: one pass over the text."""
@@ -159,7 +159,7 @@ class Rulebook:
 
     def _opening(self, beginning: str) -> Compiled | None:
         for opening, number in self._openings.get(beginning.split(" ", 1)[0], ()):
-            if beginning == opening or beginning.startswith(opening + " "):
+            if beginning.startswith(opening) and not beginning[len(opening) : len(opening) + 1].isalnum():
                 return self._rules[number]
         return None
 
@@ -235,13 +235,15 @@ def holds(facts: Facts, start: int, end: int, near: Near) -> list[str]:
 
 def applies(facts: Facts, hit: Hit) -> list[str] | None:
     """The evidence that a hit's conditions hold, or None where one does not, or where an antipattern stands near."""
+    conditions = facts.rulebook.conditions
     evidence = []
-    for near in hit.rule.when:
+    for number in hit.rule.when:
+        near = conditions[number]
         found = holds(facts, hit.start, hit.end, near)
         if not found:
             return None
         where = {"next": "right after it", "previous": "right before it"}.get(near.within, f"in the same {near.within}")
         evidence.append(f"{where}: {', '.join(found[:4])}")
-    if any(holds(facts, hit.start, hit.end, near) for near in hit.rule.unless):
+    if any(holds(facts, hit.start, hit.end, conditions[number]) for number in hit.rule.unless):
         return None
     return evidence

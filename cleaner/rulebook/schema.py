@@ -9,7 +9,7 @@ import msgspec
 from cleaner.edits import Alters, Safety
 
 Within = Literal["sentence", "paragraph", "document", "next", "previous"]
-Gate = Literal["pivot", "spun"]
+Gate = Literal["pivot", "spun", "translated"]
 Kind = Literal[
     "comment_form",
     "cookie_privacy",

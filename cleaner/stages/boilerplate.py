@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 # A line of prose: this long and with the marks of a sentence.
 PROSE_LENGTH = 60
-_SENTENCE_MARK = re.compile(r"[.!?…]['\"”’»)\]]*(?:\s|$)|[。！？]")
+_SENTENCE_MARK = re.compile(r"[.!?…।]['\"”’»)\]]*(?:\s|$)|[。！？]")
 # Weak lines at a page's edge go where at least this many stand together.
 WEAK_TOGETHER = 3
 # A document of which more than this share of letters would go is a form or an error page, not an article with furniture.

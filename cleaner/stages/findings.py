@@ -23,6 +23,18 @@ def from_hits(facts: Facts, hits: Iterable[Hit]) -> Iterator[Finding]:
     return (from_hit(facts, hit, evidence) for hit, evidence in facts.bear_out(hits))
 
 
+def from_gated(facts: Facts, stage: str) -> Iterator[Finding]:
+    """A finding for each hit of a stage's rules whose gate is open, with the votes that opened it."""
+    for hit, evidence in facts.gated:
+        if hit.rule.stage == stage:
+            verdict = facts.verdict
+            pivot = hit.rule.pivot or verdict.pivot
+            why = "the text was spun" if pivot == "spun" else f"the text came through {pivot}"
+            if verdict.pivot == pivot and verdict.votes:
+                why += f" ({verdict.posterior:.2f}): {'; '.join(verdict.votes[:3])}"
+            yield from_hit(facts, hit, [*evidence, why])
+
+
 def from_hit(facts: Facts, hit: Hit, evidence: Sequence[str]) -> Finding:
     """The finding for one hit: its first replacement, with the article in front put right, or a flag."""
     rule = hit.rule

@@ -96,7 +96,11 @@ class _Witnessed:
         found: dict[str, tuple[str, ...]] = {}
         for name in _neighbours(word, self._candidates(word)):
             witnesses = self._witnesses(name)
-            if witnesses and name.lower() != word.lower() and not _inflected(word, name):
+            if (
+                witnesses
+                and name.lower() != word.lower()
+                and not (_inflected(word, name) or _transliterated(word, name))
+            ):
                 found[name] = witnesses
         if len(found) != 1:
             return None
@@ -182,6 +186,23 @@ class _Witnessed:
         if self.corpus is not None:
             names |= {name for name, documents in self.corpus.names.items() if len(documents) > 1}
         return names
+
+
+# Two spellings of one sound, as transliterations of names differ: none of them is a fault.
+_SOUNDS = (("kh", "h"), ("ou", "u"), ("oo", "u"), ("ph", "f"), ("ck", "k"), ("sch", "sh"), ("tch", "ch"), ("ts", "z"))
+_LETTERS = str.maketrans("yjwcqx", "iivkks")
+
+
+def _transliterated(word: str, name: str) -> bool:
+    """Whether two names differ only as transliterations do: Dmitry and Dmitri, Zelensky and Zelenskiy."""
+    return _sound(word) == _sound(name)
+
+
+def _sound(name: str) -> str:
+    name = name.lower()
+    for one, other in _SOUNDS:
+        name = name.replace(one, other)
+    return re.sub("i+e?|e(?=i)", "i", name.translate(_LETTERS))
 
 
 def _inflected(word: str, name: str) -> bool:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cleaner.edits import Edit, Finding
+from cleaner.edits import Edit, Finding, Safety
 from cleaner.rulebook.casing import wants_an
-from cleaner.stages.findings import from_detector, from_hits
+from cleaner.stages.findings import from_detector, from_gated, from_hits
 
 if TYPE_CHECKING:
     from cleaner.corpus import Corpus
@@ -30,9 +30,15 @@ _MEANT = frozenset(
 ANCHORS = {
     "article": [b" a " + bytes((c,)) for c in b"aeiou"] + [b" an " + bytes((c,)) for c in b"bcdfgjklpqrtvwyz"],
 }
+# A doubled phrase has no marks inside.
+_PLAIN = re.compile(r"[\w \n’'-]+")
+# "step by step by step", "miles and miles and miles": the last word links what is meant to be said again; "the man who knew
+# the man who knew": so does a relative clause.
+_LINKING = frozenset(b"and or by after to for of in on upon but than as".split())
+_RELATIVE = frozenset(b"who whom which that whose".split())
 _ARTICLE = re.compile(r"(an?)[ \n]([^\W_]+(?:['’-][^\W_]+)*)")
 # In front of an article these make it a letter of a list, a formula, part of a word.
-_NO_ARTICLE = re.compile(r"[\w'’/&(\[.*_=-] ?\Z|[-/&(\[*_=] ?\Z")
+_NO_ARTICLE = re.compile(r"[-/&(\[*_='’.] ?\Z|\w\Z")
 
 
 def find(facts: Facts, corpus: Corpus | None) -> Iterator[Finding]:
@@ -40,6 +46,7 @@ def find(facts: Facts, corpus: Corpus | None) -> Iterator[Finding]:
     if not facts.is_english:
         return
     yield from from_hits(facts, facts.hits("repetition"))
+    yield from from_gated(facts, "repetition")
     yield from _doubled(facts)
     if "article" in facts.rulebook.detectors:
         yield from _articles(facts)
@@ -105,8 +112,10 @@ def _said_twice(facts: Facts, place: int, length: int) -> Iterator[Finding]:
         text[start:again][len(text[start:again].rstrip()) :],
         text[again:end].rstrip(),
     )
-    if rule is None or one != other or not gap or gap.strip() or "\n\n" in gap or not any(c.isalpha() for c in one):
+    if rule is None or one != other or not gap or gap.strip(" \u00a0\n") or gap.count("\n") > 1:
         return  # another casing is another use; marks between the two make it a list, a verse, an emphasis
+    if len(words) > 1 and (not _PLAIN.fullmatch(one) or "\n" in gap or words[-1] in _LINKING or _RELATIVE & set(words)):
+        return
     if len(words) == 1 and not one.islower():
         return  # "Walla Walla"
     if facts.is_protected(start, end) or facts.is_foreign(start, end):
@@ -129,8 +138,20 @@ def _articles(facts: Facts) -> Iterator[Finding]:
             continue
         if facts.is_protected(start, match.end()) or facts.is_foreign(start, match.end()):
             continue
+        if word.lower().replace("’", "'").split("'")[0] in _AFTER_LETTER or _NEAR_DIALECT.match(text, match.end()):
+            continue
         said = f"“{word}” begins with a {'vowel' if right else 'consonant'} sound"
-        yield from_detector(rule, (Edit(start, match.end(1), "an" if right else "a"),), [said])
+        # In dialect "an" is "and"; the other way round there is nothing else that it could be.
+        safety = Safety.SAFE if right else Safety.UNSAFE
+        yield from_detector(rule, (Edit(start, match.end(1), "an" if right else "a"),), [said], safety=safety)
+
+
+# What follows a letter that stands for itself ("where a is", "vitamin a and") or a slip that is none of the article's.
+_AFTER_LETTER = frozenset(
+    "is are was were am in and as at of or if it its it's i he we us our on an into under over until after against among "
+    "above about along all any each every either other others even ever only also already the their they".split()
+)
+_NEAR_DIALECT = re.compile(r"['’](?!s\b)")
 
 
 def _certain(word: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cleaner.edits import Finding
-from cleaner.stages.findings import from_hit
+from cleaner.stages.findings import from_gated, from_hit
 
 if TYPE_CHECKING:
     from cleaner.corpus import Corpus
@@ -17,9 +17,4 @@ def find(facts: Facts, corpus: Corpus | None) -> Iterator[Finding]:
     """The hits that the context bears out, those of gated rules where the gate is open."""
     for hit, evidence in facts.supported:
         yield from_hit(facts, hit, evidence)
-    for hit, evidence in facts.gated:
-        verdict = facts.verdict
-        why = "the text was spun" if hit.rule.pivot == "spun" else f"the text came through {hit.rule.pivot}"
-        if verdict.pivot == hit.rule.pivot:
-            why += f" ({verdict.posterior:.2f}): {'; '.join(verdict.votes[:3])}"
-        yield from_hit(facts, hit, [*evidence, why])
+    yield from from_gated(facts, "translation")
