@@ -47,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if given[:1] == [name]:
             import_module(f"cleaner.cli.{name}").configure(sub)
     options = parser.parse_args(given)
-    from cleaner.rulebook.load import BadPack
+    from cleaner.rulebook.packs import BadPack
 
     try:
         return int(import_module(f"cleaner.cli.{options.command}").run(options))

@@ -272,7 +272,9 @@ class Facts:
         if not gates or not self.is_english:
             return []
         hits = [*self.scan.gated, *self.rulebook.pattern_hits(self, self.scan.gated_anchors)]
-        return list(self.bear_out(hit for hit in hits if hit.rule.gate == "translated" or hit.rule.pivot in gates))
+        return list(
+            self.bear_out(hit for hit in hits if hit.rule.gate == "translated" or not gates.isdisjoint(hit.rule.pivots))
+        )
 
     @cached_property
     def verdict(self) -> Verdict:

@@ -43,11 +43,12 @@ def judge(facts: Facts) -> Verdict:
     votes: dict[str, dict[str, tuple[float, list[str]]]] = {}
     for hit, _ in facts.supported:
         rule = hit.rule
-        if rule.pivot is None or not rule.vote or rule.gate is not None:
+        if not rule.vote or rule.gate is not None:
             continue
-        weight, words = votes.setdefault(rule.pivot, {}).get(rule.id, (rule.vote, []))
-        more = REPEATED if words and weight < rule.vote + MOST_REPEATED else 0.0
-        votes[rule.pivot][rule.id] = (weight + more, [*words, facts.text[hit.start : hit.end]])
+        for pivot in rule.pivots:
+            weight, words = votes.setdefault(pivot, {}).get(rule.id, (rule.vote, []))
+            more = REPEATED if words and weight < rule.vote + MOST_REPEATED else 0.0
+            votes[pivot][rule.id] = (weight + more, [*words, facts.text[hit.start : hit.end]])
     if not votes:
         return Verdict(None, 0.0, (), frozenset())
     scores = {pivot: posterior([weight for weight, _ in by_rule.values()]) for pivot, by_rule in votes.items()}

@@ -7,8 +7,8 @@ from importlib.resources import files
 from pathlib import Path
 
 from cleaner.rulebook import cache
-from cleaner.rulebook.load import BadPack, Refusal
 from cleaner.rulebook.match import Rulebook
+from cleaner.rulebook.packs import BadPack, Refusal
 
 __all__ = ["BadPack", "Refusal", "Rulebook", "rulebook", "shipped_packs"]
 

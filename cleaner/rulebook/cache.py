@@ -15,7 +15,7 @@ import msgspec
 
 from cleaner import __version__
 from cleaner.rulebook.compile import Compiled, Image, Near, Surface
-from cleaner.rulebook.load import pack_files
+from cleaner.rulebook.packs import pack_files
 
 T = TypeVar("T")
 

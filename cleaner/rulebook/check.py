@@ -9,8 +9,9 @@ from pathlib import Path
 from cleaner.edits import Safety
 from cleaner.result import Change
 from cleaner.rulebook.compile import Compiled, Image, compile_rules
-from cleaner.rulebook.load import BadPack, Loaded, Refusal, Written, load
+from cleaner.rulebook.load import Loaded, Written, load
 from cleaner.rulebook.match import Rulebook
+from cleaner.rulebook.packs import BadPack, Refusal
 
 
 def compiled(shipped: Path, extra: Sequence[Path]) -> Image:
@@ -53,7 +54,7 @@ def _examples(rulebook: Rulebook, written: Written) -> Iterator[Refusal]:
 
     rule = rulebook.rules[written.id]
     # A rule for any translated text is tested as in one that came through French.
-    gates = frozenset((rule.pivot or "fr",)) if rule.gate else frozenset()
+    gates = frozenset(rule.pivots or ("fr",)) if rule.gate else frozenset()
 
     def refuse(key: str, reason: str) -> Refusal:
         return Refusal(written.file, written.lines.get(key, written.line), reason, written.id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -12,10 +13,13 @@ from cleaner.edits import Alters, Safety
 from cleaner.rulebook.anchors import is_word as is_word_anchor
 from cleaner.rulebook.anchors import literals, too_frequent
 from cleaner.rulebook.fold import fold, fold_literal
-from cleaner.rulebook.load import Loaded, Refusal, Written
+from cleaner.rulebook.packs import Refusal
 from cleaner.rulebook.patterns import BadPattern, check_pattern
 from cleaner.rulebook.phrases import BadPhrase, Form, expand, plural, render
 from cleaner.rulebook.schema import Condition, Topic, Within, as_list
+
+if TYPE_CHECKING:
+    from cleaner.rulebook.load import Loaded, Written
 
 # What a hit says for its pivot where the rule does not say, in natural log-odds: a rule that may fire without a gate is
 # specific enough to be strong evidence; one that needs the gate is none.
@@ -53,7 +57,7 @@ class Compiled(msgspec.Struct, frozen=True, kw_only=True):
     stage: str
     number: int
     way: str
-    pivot: str | None
+    pivots: tuple[str, ...]
     because: str
     source: str | None
     safety: Safety
@@ -111,6 +115,12 @@ def stage_of(pack: str) -> str:
     return _STAGES.get(folder, folder)
 
 
+def _pivots(written: Written) -> tuple[str, ...]:
+    if written.pack.startswith("spun"):
+        return ("spun",)
+    return tuple(written.rule.pivots) or ((written.pivot,) if written.pivot else ())
+
+
 class _Builder:
     def __init__(self, topics: dict[str, Topic]) -> None:
         self.topics = topics
@@ -139,15 +149,15 @@ class _Builder:
             )
         if not rule.examples or not rule.keep:
             return self.refuse(written, "examples", "needs at least one example (bad, good) and one `keep`")
-        if rule.gate == "pivot" and not written.pivot:
-            return self.refuse(written, "gate", "`gate: pivot` needs a `pivot` for the pack")
+        if rule.gate == "pivot" and not _pivots(written):
+            return self.refuse(written, "gate", "`gate: pivot` needs a `pivot` of the pack or `pivots` of the rule")
         if rule.status == "preview" and rule.safety is Safety.SAFE:
             return self.refuse(written, "status", "a preview rule cannot be safe")
         way = rule.matchers[0]
         count = len(self.refusals)
         number = len(self.rules)
         compiled = Compiled(
-            id=written.id, stage=stage_of(written.pack), number=number, way=way, pivot=self._pivot(written),
+            id=written.id, stage=stage_of(written.pack), number=number, way=way, pivots=_pivots(written),
             because=rule.because.strip(), source=rule.source, safety=rule.safety,
             when=self._conditions(written, "when", rule.when), unless=self._conditions(written, "unless", rule.unless),
             gate=rule.gate, vote=self._vote(written), alters=frozenset(rule.alters), become=tuple(as_list(rule.become)),
@@ -159,13 +169,10 @@ class _Builder:
             self.rules.append(compiled)
         return None
 
-    def _pivot(self, written: Written) -> str | None:
-        return "spun" if written.pack.startswith("spun") else written.pivot
-
     def _vote(self, written: Written) -> float:
         if written.rule.vote is not None:
             return written.rule.vote
-        return DEFAULT_VOTE if self._pivot(written) and written.rule.gate is None else 0.0
+        return DEFAULT_VOTE if _pivots(written) and written.rule.gate is None else 0.0
 
     def _conditions(self, written: Written, key: str, conditions: list[Condition]) -> tuple[int, ...]:
         made = []

@@ -11,34 +11,13 @@ from typing import Any
 import msgspec
 import yaml
 
+from cleaner.rulebook.packs import Refusal, pack_files
 from cleaner.rulebook.schema import Pack, Rule, Topic
 
 # Larger than any pack that a person writes; a bound for hostile input.
 MOST_BYTES = 4_000_000
 _KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 _PLACE = re.compile(r"\.(\w+)|\[(\d+|\.\.\.)\]")
-
-
-@dataclass(frozen=True, order=True)
-class Refusal:
-    """Why a pack or a rule was not taken: file, line and what to do."""
-
-    file: str
-    line: int
-    reason: str
-    rule: str = ""
-
-    def __str__(self) -> str:
-        where = f"{self.file}:{self.line}: "
-        return where + (f"{self.rule}: " if self.rule else "") + self.reason
-
-
-class BadPack(ValueError):
-    """Packs that were refused; `refusals` holds every reason."""
-
-    def __init__(self, refusals: list[Refusal]) -> None:
-        super().__init__("\n".join(map(str, refusals)))
-        self.refusals = refusals
 
 
 @dataclass(frozen=True)
@@ -63,13 +42,6 @@ class Loaded:
     rules: list[Written] = field(default_factory=list)
     topics: dict[str, Topic] = field(default_factory=dict)
     refusals: list[Refusal] = field(default_factory=list)
-
-
-def pack_files(root: Path) -> list[Path]:
-    """The YAML files below a folder of packs, or the file itself, in a fixed order."""
-    if root.is_file():
-        return [root]
-    return sorted(path for path in root.rglob("*.yaml") if path.is_file())
 
 
 def load(roots: Sequence[Path]) -> Loaded:

@@ -70,6 +70,8 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     source: str | None = None
     when: list[Condition] = []
     unless: list[Condition] = []
+    pivots: list[str] = []
+    """The languages that explain the fault, where these are others than the pack's."""
     gate: Gate | None = None
     vote: float | None = None
     alters: list[Alters] = []

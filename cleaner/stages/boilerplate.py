@@ -1,8 +1,9 @@
 """Page furniture in plain text: comment forms, share buttons, cookie lines. Removed as blocks, and only with context.
 
-A line that articles also have is no furniture on sight. A strong line (the sentences of a comment form) goes where furniture
-stands, before the first or after the last line of prose, or beside other furniture; a weak one (Share, Reply) only in the
-company of others, one of them strong or several of them there. What is kept never loses its paragraph breaks.
+A line that articles also have is no furniture on sight. Known lines go where furniture stands, before the first or after
+the last line of prose; in the midst of prose only two or more of them together, one of which is strong (the sentences
+of a comment form). Lines that no rule knows go with the furniture that encloses them, or under a heading for related
+articles at the end. What is kept never loses its paragraph breaks.
 """
 
 from __future__ import annotations
@@ -19,11 +20,13 @@ if TYPE_CHECKING:
     from cleaner.facts import Facts
     from cleaner.rulebook.match import Rulebook
 
-# A line of prose: this long and with the marks of a sentence.
+# A line of prose has the marks of a sentence, and this length or these words.
 PROSE_LENGTH = 60
+PROSE_WORDS = 5
 _SENTENCE_MARK = re.compile(r"[.!?…।]['\"”’»)\]]*(?:\s|$)|[。！？]")
-# Weak lines at a page's edge go where at least this many stand together.
-WEAK_TOGETHER = 3
+# A list of related articles has at most so many headlines, of at most this length.
+MOST_RELATED = 12
+HEADLINE = 120
 # A document of which more than this share of letters would go is a form or an error page, not an article with furniture.
 MOST_REMOVED = 0.6
 
@@ -34,6 +37,10 @@ class _Line(NamedTuple):
     text: str
     rules: tuple[Compiled, ...]
     prose: bool
+
+    @property
+    def blank(self) -> bool:
+        return not self.text.strip()
 
     @property
     def removable(self) -> bool:
@@ -55,7 +62,7 @@ def find(facts: Facts, corpus: Corpus | None) -> Iterator[Finding]:
     rulebook = facts.rulebook
     if not facts.scan.furniture:
         return
-    lines = list(_lines(facts.text, rulebook))
+    lines = _enclosed(list(_lines(facts.text, rulebook)))
     if not any(line.removable for line in lines):
         return
     blocks = list(_blocks(lines))
@@ -89,9 +96,30 @@ def _lines(text: str, rulebook: Rulebook) -> Iterator[_Line]:
         line = text[at:end]
         stripped = line.strip()
         rules = rulebook.furniture(stripped) if stripped else ()
-        prose = not rules and len(stripped) >= PROSE_LENGTH and _SENTENCE_MARK.search(stripped) is not None
+        prose = not rules and _is_prose(stripped)
         yield _Line(at, end, line, rules, prose)
         at = end + 1
+
+
+def _is_prose(line: str) -> bool:
+    return _SENTENCE_MARK.search(line) is not None and (len(line) >= PROSE_LENGTH or line.count(" ") >= PROSE_WORDS - 1)
+
+
+def _enclosed(lines: list[_Line]) -> list[_Line]:
+    """Single unknown lines right between two of furniture, and headlines under a related heading, as lines of its rule."""
+    for i in range(1, len(lines) - 1):
+        before, line, after = lines[i - 1 : i + 2]
+        if before.removable and after.removable and not line.rules and not line.blank and len(line.text) < 2 * HEADLINE:
+            lines[i] = line._replace(rules=before.rules, prose=False)
+    last_prose = max((i for i, line in enumerate(lines) if line.prose), default=-1)
+    for i in range(last_prose + 1, len(lines)):
+        if any(rule.kind == "related_header" for rule in lines[i].rules):
+            for j in range(i + 1, min(i + 1 + MOST_RELATED, len(lines))):
+                line = lines[j]
+                if line.blank or line.rules or len(line.text) > HEADLINE or _SENTENCE_MARK.search(line.text):
+                    break
+                lines[j] = line._replace(rules=lines[i].rules)
+    return lines
 
 
 def _blocks(lines: list[_Line]) -> Iterator[_Block]:
@@ -104,15 +132,14 @@ def _blocks(lines: list[_Line]) -> Iterator[_Block]:
             i += 1
             continue
         first = last = i
-        while i < len(lines) and (lines[i].removable or not lines[i].text.strip()):
+        while i < len(lines) and (lines[i].removable or lines[i].blank):
             if lines[i].removable:
                 last = i
             i += 1
         members = [line for line in lines[first : last + 1] if line.removable]
         at_edge = last < first_prose or first > last_prose
-        strong = sum(line.strong for line in members)
         company = len({line_key(line.text) for line in members})
-        if (strong and (at_edge or company > 1)) or (at_edge and company >= WEAK_TOGETHER):
+        if at_edge or (company > 1 and any(line.strong for line in members)):
             ranked = sorted(members, key=lambda line: not line.strong)
             yield _Block(first, last, tuple(dict.fromkeys(rule for line in ranked for rule in line.rules)))
 
@@ -120,13 +147,11 @@ def _blocks(lines: list[_Line]) -> Iterator[_Block]:
 def _removal(text: str, lines: list[_Line], block: _Block) -> Edit:
     """The block with the blank lines on one side, so that one paragraph break is left, and the last line end as it was."""
     before, after = block.first - 1, block.last + 1
-    while before >= 0 and not lines[before].text.strip():
+    while before >= 0 and lines[before].blank:
         before -= 1
-    while after < len(lines) and not lines[after].text.strip():
+    while after < len(lines) and lines[after].blank:
         after += 1
-    if after >= len(
-        lines
-    ):  # the tail: up to the end of the last kept line, whose line end takes the place of the file's
+    if after >= len(lines):  # the tail: the line end of the last kept line takes the place of the file's
         if before < 0:
             return Edit(0, len(text), "")
         start = lines[before].end - (1 if lines[before].text.endswith("\r") else 0)

@@ -28,7 +28,7 @@ def from_gated(facts: Facts, stage: str) -> Iterator[Finding]:
     for hit, evidence in facts.gated:
         if hit.rule.stage == stage:
             verdict = facts.verdict
-            pivot = hit.rule.pivot or verdict.pivot
+            pivot = verdict.pivot if not hit.rule.pivots or verdict.pivot in hit.rule.pivots else hit.rule.pivots[0]
             why = "the text was spun" if pivot == "spun" else f"the text came through {pivot}"
             if verdict.pivot == pivot and verdict.votes:
                 why += f" ({verdict.posterior:.2f}): {'; '.join(verdict.votes[:3])}"
@@ -40,7 +40,7 @@ def from_hit(facts: Facts, hit: Hit, evidence: Sequence[str]) -> Finding:
     rule = hit.rule
     said = list(evidence)
     if rule.source:
-        said.insert(0, f"“{rule.source}”" + (f" ({rule.pivot})" if rule.pivot else ""))
+        said.insert(0, f"“{rule.source}”" + (f" ({', '.join(rule.pivots)})" if rule.pivots else ""))
     if not hit.after:
         return Finding(rule.id, rule.because, (), Safety.DISPLAY, tuple(said), (hit.start, hit.end))
     if hit.after[1:]:
