@@ -84,8 +84,9 @@ def main() -> int:
     elif outcomes:
         print(table(outcomes, bounds))
     for name, outcome in outcomes.items():
-        if outcome.notes and not asked.json and (asked.notes or name == "clean"):
-            print(f"\n{name}", *outcome.notes, sep="\n")
+        lines = outcome.harm + (outcome.notes if asked.notes else [])
+        if lines and not asked.json:
+            print(f"\n{name}", *lines, sep="\n")
     worse = floors.breaches(figures, bounds)
     for line in (*failures, *worse):
         print(line, file=sys.stderr)

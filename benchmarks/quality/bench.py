@@ -13,7 +13,7 @@ from benchmarks.quality.predictions import told
 from benchmarks.quality.runs import Run, clean, clean_texts, contradictions, score
 
 MOST_TOLD = 60
-"""Changes listed for a person before the list is cut; the number left out is said."""
+"""Suggestions listed for a person before the list is cut; the number left out is said. Changes are listed to the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,7 @@ class BenchSet:
 def listed(title: str, texts: Mapping[str, str], run: Run, statuses: Sequence[str] = ("applied",)) -> list[str]:
     """Every change of the run as lines for a person to judge, below a title that counts them."""
     rows = [row for key in texts for row in run.of(key) if row["status"] in statuses]
-    lines = [f"  {told(texts[row['document']], row)}" for row in rows[:MOST_TOLD]]
-    cut = [f"  … and {len(rows) - MOST_TOLD} more"] if len(rows) > MOST_TOLD else []
+    shown = rows if "applied" in statuses else rows[:MOST_TOLD]
+    lines = [f"  {told(texts[row['document']], row)}" for row in shown]
+    cut = [f"  … and {len(rows) - len(shown)} more"] if len(rows) > len(shown) else []
     return [f"{title}: {len(rows)}", *lines, *cut]

@@ -27,10 +27,11 @@ class Figure(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The figures of a set, and the lines that a person should read beside them."""
+    """The figures of a set, the harm that is always shown, and what a person may read beside them."""
 
     figures: list[Figure]
     notes: list[str] = field(default_factory=list)
+    harm: list[str] = field(default_factory=list)
 
 
 def share(part: int, whole: int) -> float:

@@ -81,7 +81,8 @@ def gold(bench: Bench) -> Outcome:
             Figure("changes outside any label", scores["outside"], Better.LOWER),
             Figure("words changed in clean siblings", unharmed["changed_words"], Better.LOWER, "this project's bar: 0"),
         ],
-        [*printed, *listed("changes in the clean siblings, furniture too", siblings, run)],
+        printed,
+        listed("changes in the clean siblings, furniture too", siblings, run),
     )
 
 

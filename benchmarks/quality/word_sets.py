@@ -40,10 +40,12 @@ def word_set(name: str, file: str, peers: dict[str, str]) -> BenchSet:
         asked = {key: apply_edits(text, accepted(run.of(key))) for key, text in texts.items()}
         default = bench.score("words", file, outputs(rows, cleaned))
         editor = bench.score("words", file, outputs(rows, asked))
-        notes = [f"hurt by default: {before} → {after}" for before, after in default["harm_examples"]]
+        found = [*figures(default, peers), *figures(editor, {}, ", suggestions accepted")]
         if not default["faults"]:
-            notes = listed("SAFE changes in clean text", texts, run)
-        return Outcome([*figures(default, peers), *figures(editor, {}, ", suggestions accepted")], notes)
+            suggestions = listed("suggestions in clean text", texts, run, ("suggested",))
+            return Outcome(found, suggestions, listed("SAFE changes in clean text", texts, run))
+        hurt = [f"  {before} → {after}" for before, after in default["harm_examples"]]
+        return Outcome(found, [f"sound words changed by default: {len(hurt)}", *hurt])
 
     return BenchSet(name, (file,), measure)
 
@@ -76,9 +78,9 @@ def clean_english(bench: Bench) -> Outcome:
         ],
         [
             f"{scores['words']} words; {counted or 'nothing found'}",
-            *listed("SAFE changes, each to be judged", texts, run),
             *listed("suggestions", texts, run, ("suggested",)),
         ],
+        listed("SAFE changes, each to be judged", texts, run),
     )
 
 
