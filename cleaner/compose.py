@@ -88,10 +88,24 @@ class Rounds:
         self.pieces = pieces
 
     def lift(self, edits: Sequence[Edit]) -> list[Hunk]:
-        """One finding's edits on the current text as hunks on the original. Where they meet a hunk they take it in."""
+        """One finding's edits on the current text as hunks on the original. Where they meet a hunk they take it in.
+
+        So do they where they only touch an insertion: in the original both stand at one point.
+        """
         first, last = self._touched(edits[0].start, max(edit.end for edit in edits))
-        folded = self._fold(self.pieces[first:last], [(edit, -1) for edit in edits], self._shift(first))
-        return [piece.hunk for piece in folded if -1 in piece.owners]
+        folded = list(self._fold(self.pieces[first:last], [(edit, -1) for edit in edits], self._shift(first)))
+        lifted: list[Piece] = []
+        for piece in folded:
+            neighbour = lifted[-1] if lifted and lifted[-1].hunk.end == piece.hunk.start else None
+            if (
+                neighbour is not None
+                and (_is_insertion(piece) or _is_insertion(neighbour))
+                and -1 in piece.owners | neighbour.owners
+            ):
+                lifted[-1] = _joined(neighbour, piece)
+            else:
+                lifted.append(piece)
+        return [piece.hunk for piece in lifted if -1 in piece.owners]
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """A span of the current text as a span of the original; a hunk that it meets is taken in whole."""
@@ -115,10 +129,9 @@ class Rounds:
     def _fold(self, pieces: Sequence[Piece], edits: Sequence[tuple[Edit, int]], shift: int) -> Iterator[Piece]:
         """The pieces and a new round of edits as pieces still placed in the current text, merged where they meet."""
         for start, end, old, new in _groups(pieces, edits):
-            if not new:
-                (piece,) = old
-                shift = piece.end - piece.hunk.end
-                yield piece
+            if not new:  # mostly one piece; two deletions side by side stand at the same place
+                shift = old[-1].end - old[-1].hunk.end
+                yield from old
                 continue
             low = start - shift
             shift = old[-1].end - old[-1].hunk.end if old else shift
@@ -187,13 +200,17 @@ def whole_characters(text: str, pieces: Iterable[Piece]) -> list[Piece]:
     done: list[Piece] = []
     while todo:
         piece = todo.pop()
-        while _splits_left(text, piece.hunk):
-            neighbour = done.pop() if done and done[-1].hunk.end == piece.hunk.start else None
-            piece = _joined(neighbour, piece) if neighbour else _widened(text, piece, 1, 0)
-        while _splits_right(text, piece.hunk):
-            neighbour = todo.pop() if todo and todo[-1].hunk.start == piece.hunk.end else None
-            piece = _joined(piece, neighbour) if neighbour else _widened(text, piece, 0, 1)
-        done.append(piece)
+        while True:
+            if _splits_left(text, piece.hunk):
+                neighbour = done.pop() if done and done[-1].hunk.end == piece.hunk.start else None
+                piece = _joined(neighbour, piece) if neighbour else _widened(text, piece, 1, 0)
+            elif _splits_right(text, piece.hunk):
+                neighbour = todo.pop() if todo and todo[-1].hunk.start == piece.hunk.end else None
+                piece = _joined(piece, neighbour) if neighbour else _widened(text, piece, 0, 1)
+            else:
+                break
+        if piece.hunk.before != piece.hunk.after:
+            done.append(piece)
     return done
 
 
@@ -224,6 +241,10 @@ def _is_edge(left: str, right: str) -> bool:
     import regex  # late: text in ASCII never needs it
 
     return any(match.start() == len(left) for match in regex.finditer(r"\X", left + right))
+
+
+def _is_insertion(piece: Piece) -> bool:
+    return piece.hunk.start == piece.hunk.end
 
 
 def _widened(text: str, piece: Piece, left: int, right: int) -> Piece:

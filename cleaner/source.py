@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass, replace
 
 # Longest first: the mark of UTF-32-LE begins with the mark of UTF-16-LE.
@@ -17,10 +18,18 @@ _MARKS = (
 # Bytes that a guess of the encoding looks at. The guess no longer improves beyond it, and costs time for each byte.
 GUESS_BYTES = 65_536
 
-# A file that is UTF-8 but for a few stray bytes is read as UTF-8, the strays kept as they are. "But for a few": at least
-# this share of its bytes beyond ASCII form valid UTF-8 sequences. In text of a single-byte encoding such sequences are
-# accidents: 0.5 at the most in 447 short texts of 22 encodings, almost all far below.
+# A file that is UTF-8 but for a few stray bytes is read as UTF-8, the strays kept as they are: if this share of its bytes
+# beyond ASCII stands in valid sequences (0.5 at the most in 447 short texts of 22 other encodings, almost all far below),
 MOSTLY_UTF8 = 0.7
+# or this share in sequences that spell Latin letters, typographic marks and currency signs. What letters of other
+# encodings spell by accident lies in other blocks: Mongolian, Cherokee, private use.
+MOSTLY_LATIN = 0.55
+_STRAYS = re.compile("[\udc80-\udcff]+")
+_LATIN = re.compile("[\u00a0-\u024f\u2010-\u205f\u20a0-\u20bf]+")
+
+# Stated for a guess that chardet would not make.
+GUESSED = 0.1
+_PRINTABLE = bytes(range(32, 127))
 
 # Control characters that text has no use for. UTF-16 text in ASCII range is full of NULs, so it is looked at first.
 _BINARY = bytes({*range(32)} - set(b"\t\n\v\f\r\x1b"))
@@ -147,18 +156,27 @@ def _is_binary(raw: bytes) -> bool:
 
 
 def _guessed(raw: bytes) -> Source:
-    if _utf8_share(raw) >= MOSTLY_UTF8:
+    if _is_mostly_utf8(raw):
         source = _decoded(raw, "utf-8", confidence=0.9)
         assert source is not None
         return source
     import chardet  # late: few files need it, and it is slow to import
 
     verdict = chardet.detect(raw[:GUESS_BYTES])
-    if verdict["encoding"]:
-        source = _decoded(raw, _codec(verdict["encoding"]), confidence=round(verdict["confidence"], 2))
+    name, confidence = verdict["encoding"], verdict["confidence"]
+    if name and (raw.isascii() or _keeps_ascii(_codec(name))):
+        source = _decoded(raw, _codec(name), confidence=round(confidence, 2))
         if source is not None:
             return source
-    return replace(_decoded(raw, "cp1252", confidence=0.3) or _kept(raw), confidence=0.3)
+    return replace(_decoded(raw, "cp1252") or _kept(raw), confidence=GUESSED)
+
+
+def _keeps_ascii(encoding: str) -> bool:
+    """Mainframe encodings turn plain English into letters of other scripts; files that hold both do not exist."""
+    try:
+        return _PRINTABLE.decode(encoding) == _PRINTABLE.decode("ascii")
+    except (UnicodeError, LookupError):
+        return False
 
 
 def _kept(raw: bytes) -> Source:
@@ -172,8 +190,9 @@ def _codec(name: str) -> str:
         return name
 
 
-def _utf8_share(raw: bytes) -> float:
-    """Which share of the bytes beyond ASCII form valid UTF-8."""
+def _is_mostly_utf8(raw: bytes) -> bool:
     beyond = len(raw) - len(raw.translate(None, bytes(range(128, 256))))
-    stray = sum("\udc80" <= c <= "\udcff" for c in raw.decode("utf-8", "surrogateescape") if c >= "\udc80")
-    return 1 - stray / beyond if beyond else 1.0
+    text = raw.decode("utf-8", "surrogateescape")
+    strays = sum(map(len, _STRAYS.findall(text)))
+    latin = sum(len(run.encode()) for run in _LATIN.findall(text))
+    return beyond - strays >= MOSTLY_UTF8 * beyond or latin >= MOSTLY_LATIN * beyond

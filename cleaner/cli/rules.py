@@ -41,7 +41,13 @@ def _list(options: argparse.Namespace) -> Exit:
         if not rule.id.startswith(options.prefix):
             continue
         if options.json:
-            row = {"rule": rule.id, "stage": rule.stage, "safety": rule.safety, "pivots": rule.pivots, "gate": rule.gate}
+            row = {
+                "rule": rule.id,
+                "stage": rule.stage,
+                "safety": rule.safety,
+                "pivots": rule.pivots,
+                "gate": rule.gate,
+            }
             print(json.dumps(row | {"because": rule.because}, ensure_ascii=False))
         else:
             print(f"{rule.id:<48} {rule.safety:<8} {rule.because}")

@@ -8,17 +8,19 @@ import re
 _DOMAINS = (
     "com org net io ai co uk de fr es it nl ch at eu ru cn jp kr in gov edu mil int tv me info biz app dev news"
 ).split()
-_DOMAIN = re.compile(rf"\b(?:[\w-]+\.)+(?:{'|'.join(_DOMAINS)})\b(?:/[^\s<>\"“”]*)?", re.IGNORECASE)
+_DOMAIN = re.compile(
+    rf"(?<![\w.-])(?:[\w-]{{1,63}}\.){{1,8}}(?:{'|'.join(_DOMAINS)})\b(?:/[^\s<>\"“”]*)?", re.IGNORECASE
+)
 _FENCED = re.compile(r"^(`{3,}|~{3,})[^\n]*\n.*?(?:^\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
 
 # Each pattern with literals of which one must be there: most texts have none, and then nothing is searched.
 _KINDS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
-    (("://", "www."), re.compile(r"\b(?:[a-z][a-z0-9+.-]{1,15}://|www\.)[^\s<>\"“”«»]+", re.IGNORECASE)),
-    (("@",), re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w@])@\w[\w.]*")),
+    (("://", "www."), re.compile(r"(?<![\w.+-])(?:[a-z][a-z0-9+.-]{1,15}://|www\.)[^\s<>\"“”«»]+", re.IGNORECASE)),
+    (("@",), re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+|(?<![\w@])@\w[\w.]*")),
     (("#",), re.compile(r"(?<![\w#&])#\w+")),
     (tuple(f".{domain}" for domain in _DOMAINS), _DOMAIN),
     (("```", "~~~"), _FENCED),
-    (("`",), re.compile(r"(?<!`)(`{1,2})(?!`)[^\n]+?(?<!`)\1(?!`)")),
+    (("`",), re.compile(r"(?<!`)(`{1,2})(?!`)[^`\n]{1,1000}\1(?!`)")),
     (("<",), re.compile(r"<!--.{0,10000}?-->|</?[a-zA-Z][^<>\n]{0,500}>", re.DOTALL)),
     (("{{", "{%", "${"), re.compile(r"\{\{[^{}\n]{0,300}\}\}|\{%[^{}\n]{0,300}%\}|\$\{[^{}\n]{0,300}\}")),
     (("](",), re.compile(r"\]\([^()\s]{1,500}(?:\s+\"[^\"\n]{0,200}\")?\)")),

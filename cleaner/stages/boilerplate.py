@@ -1,8 +1,8 @@
 """Page furniture in plain text: comment forms, share buttons, cookie lines. Removed as blocks, and only with context.
 
-A line that articles also have is no furniture on sight. Known lines go where furniture stands, before the first or after
-the last line of prose; in the midst of prose only two or more of them together, one of which is strong (the sentences
-of a comment form). Lines that no rule knows go with the furniture that encloses them, or under a heading for related
+A line that articles also have is no furniture on sight. A strong line (the sentences of a comment form) goes where furniture
+stands, before the first or after the last line of prose, or beside other furniture; weak ones (Share, Reply) only together.
+Lines that no rule knows go with the furniture that encloses them, or under a heading for related
 articles at the end. What is kept never loses its paragraph breaks.
 """
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 PROSE_LENGTH = 60
 PROSE_WORDS = 5
 _SENTENCE_MARK = re.compile(r"[.!?…।]['\"”’»)\]]*(?:\s|$)|[。！？]")
+# Weak lines at a page's edge go where so many different ones stand together: alone, "Thank you." may end a speech.
+WEAK_TOGETHER = 2
 # A list of related articles has at most so many headlines, of at most this length.
 MOST_RELATED = 12
 HEADLINE = 120
@@ -113,7 +115,7 @@ def _enclosed(lines: list[_Line]) -> list[_Line]:
             lines[i] = line._replace(rules=before.rules, prose=False)
     last_prose = max((i for i, line in enumerate(lines) if line.prose), default=-1)
     for i in range(last_prose + 1, len(lines)):
-        if any(rule.kind == "related_header" for rule in lines[i].rules):
+        if lines[i].strong and any(rule.kind == "related_header" for rule in lines[i].rules):
             for j in range(i + 1, min(i + 1 + MOST_RELATED, len(lines))):
                 line = lines[j]
                 if line.blank or line.rules or len(line.text) > HEADLINE or _SENTENCE_MARK.search(line.text):
@@ -139,7 +141,8 @@ def _blocks(lines: list[_Line]) -> Iterator[_Block]:
         members = [line for line in lines[first : last + 1] if line.removable]
         at_edge = last < first_prose or first > last_prose
         company = len({line_key(line.text) for line in members})
-        if at_edge or (company > 1 and any(line.strong for line in members)):
+        strong = any(line.strong for line in members)
+        if (strong and (at_edge or company > 1)) or (at_edge and company >= WEAK_TOGETHER):
             ranked = sorted(members, key=lambda line: not line.strong)
             yield _Block(first, last, tuple(dict.fromkeys(rule for line in ranked for rule in line.rules)))
 
