@@ -17,10 +17,13 @@ from cleaner.rulebook.fold import fold
 
 if TYPE_CHECKING:
     from cleaner.facts.pivot import Verdict
+    from cleaner.rulebook.compile import Near
     from cleaner.rulebook.match import Hit, Rulebook, Scan
-    from cleaner.rulebook.schema import Within
 
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\W\d_a-zß-öø-ÿ])|\n\s*\n|[。！？]")
+# A neighbour with its possessive or contraction, across a blank or a hyphen, never across other marks.
+_NEXT = re.compile(r"[ \t\r\n\u00a0-]*(\w+(?:['’]\w+)*)")
+_PREVIOUS = re.compile(r"(\w+(?:['’]\w*)*)[ \t\r\n\u00a0-]*\Z")
 # A line longer than this is a paragraph by itself; shorter ones may be wrapped. Mail and typewriter habits wrap at 72 to
 # 80, wide editors at 100.
 WRAPPED_LINE = 100
@@ -28,6 +31,7 @@ WRAPPED_LINE = 100
 LONGEST_SENTENCE = 1_000
 LONGEST_PARAGRAPH = 8_000
 LONGEST_WORD = 40
+KEPT_WINDOWS = 64
 # Marks that join a word to the next.
 _JOINTS = frozenset("_-'’")
 
@@ -57,6 +61,7 @@ class Facts:
         self.rulebook = rulebook
         self.kept = kept
         self._language = language
+        self._windows: dict[tuple[int, int], tuple[Counter[bytes], bytes]] = {}
         self._paragraph = (0, 0)  # the last one asked for: hits come in order
 
     @cached_property
@@ -168,30 +173,44 @@ class Facts:
                 return low, match.end()
         return low, high
 
-    def around(self, start: int, end: int, within: Within) -> tuple[frozenset[bytes], bytes]:
-        """The folded words near a span, as a set and as a text, without the span itself."""
-        if within == "next":
-            return _neighbour(_NEXT.match(self.text, end, end + LONGEST_WORD))
-        if within == "previous":
-            return _neighbour(_PREVIOUS.search(self.text, max(0, start - LONGEST_WORD), start))
-        if within == "document":
-            return self._document_without(start, end)
-        low, high = self.sentence(start, end) if within == "sentence" else self.paragraph(start)
-        left, right = fold(self.text[low:start]), fold(self.text[end : max(end, high)])
-        return frozenset(left.split()) | frozenset(right.split()), b" " + left + b" | " + right + b" "
+    def near(self, start: int, end: int, condition: Near) -> list[str]:
+        """The words and phrases of a condition that stand near a span, the span itself left out."""
+        text, within = self.text, condition.within
+        if within in ("next", "previous"):
+            match = (
+                _NEXT.match(text, end, end + LONGEST_WORD)
+                if within == "next"
+                else _PREVIOUS.search(text, max(0, start - LONGEST_WORD), start)
+            )
+            if match is None:
+                return []
+            low, high = match.span(1)
+            start = end = low  # nothing to leave out
+        elif within == "document":
+            low, high = 0, len(text)
+        elif within == "sentence":
+            low, high = self.sentence(start, end)
+        else:
+            low, high = self.paragraph(start)
+        high = max(end, high)
+        counts, folded = self._window(low, high)
+        own = fold(text[start:end]).split()
+        found = sorted(word for word in counts.keys() & condition.words if counts[word] > own.count(word))
+        for phrase in condition.phrases:
+            # Looked for in the whole window first, which is folded once, and without the span only where it is there.
+            if phrase in folded and phrase in b" %b | %b " % (fold(text[low:start]), fold(text[end:high])):
+                found.append(phrase.strip())
+        return [word.decode(errors="replace") for word in found]
 
-    def _document_without(self, start: int, end: int) -> tuple[frozenset[bytes], bytes]:
-        own = Counter(fold(self.text[start:end]).split())
-        gone = {word for word, count in own.items() if self._counts[word] <= count}
-        return self._all_words - gone, b" " + fold(self.text[:start]) + b" | " + fold(self.text[end:]) + b" "
-
-    @cached_property
-    def _counts(self) -> Counter[bytes]:
-        return Counter(self.tokens)
-
-    @cached_property
-    def _all_words(self) -> frozenset[bytes]:
-        return frozenset(self._counts)
+    def _window(self, low: int, high: int) -> tuple[Counter[bytes], bytes]:
+        """The folded words of a stretch with their counts, and the stretch folded. Hits come in order, so few are kept."""
+        known = self._windows.get((low, high))
+        if known is None:
+            if len(self._windows) >= KEPT_WINDOWS:
+                self._windows.clear()
+            folded = b" " + fold(self.text[low:high]) + b" "
+            known = self._windows[low, high] = (Counter(folded.split()), folded)
+        return known
 
     def mentions(self, word: str) -> list[tuple[int, int]]:
         """Where a word stands whole, in this casing, outside protected spans and foreign paragraphs."""
@@ -292,15 +311,3 @@ class Facts:
         verdict = self.verdict
         foreign = tuple((one.start, one.end, one.code) for one in self.foreign)
         return Conclusions(self.language.code, verdict.pivot, verdict.posterior, verdict.votes, foreign)
-
-
-# A neighbour with its possessive or contraction, across a blank or a hyphen, never across other marks.
-_NEXT = re.compile(r"[ \t\r\n\u00a0-]*(\w+(?:['’]\w+)*)")
-_PREVIOUS = re.compile(r"(\w+(?:['’]\w*)*)[ \t\r\n\u00a0-]*\Z")
-
-
-def _neighbour(match: re.Match[str] | None) -> tuple[frozenset[bytes], bytes]:
-    if match is None:
-        return frozenset(), b""
-    words = fold(match[1]).split()
-    return frozenset(words), b" " + b" ".join(words) + b" "

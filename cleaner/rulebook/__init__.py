@@ -33,7 +33,7 @@ def rulebook(extra: Sequence[Path] = (), *, use_cache: bool = True) -> Rulebook:
     if image is None:
         from cleaner.rulebook.check import compiled
 
-        image = compiled(roots[0], roots[1:])
+        image = compiled(roots, tested=extra)
         if use_cache:
             cache.write(key, image)
     return Rulebook(image, key)

@@ -14,13 +14,9 @@ from cleaner.rulebook.match import Rulebook
 from cleaner.rulebook.packs import BadPack, Refusal
 
 
-def compiled(shipped: Path, extra: Sequence[Path]) -> Image:
-    """The image of the shipped packs and of further ones. Raises `BadPack` with every refusal.
-
-    The examples of further packs are run here. Those of the shipped ones were run before they were shipped, and would
-    take seconds at the first start.
-    """
-    image, refusals = checked([shipped, *extra], tested=extra)
+def compiled(roots: Sequence[Path], tested: Sequence[Path] | None = None) -> Image:
+    """The image of all packs below the roots. Raises `BadPack` with every refusal."""
+    image, refusals = checked(roots, tested)
     if refusals:
         raise BadPack(refusals)
     return image
@@ -29,7 +25,8 @@ def compiled(shipped: Path, extra: Sequence[Path]) -> Image:
 def checked(roots: Sequence[Path], tested: Sequence[Path] | None = None) -> tuple[Image, list[Refusal]]:
     """The image, and every reason to refuse it. The examples of sound rules run without the unsound ones.
 
-    `tested` are the roots whose examples are run; by default all.
+    `tested` are the roots whose examples are run; by default all. Those of the shipped packs were run before they were
+    shipped, and would take seconds at the first start.
     """
     loaded = load(roots)
     image, unsound = compile_rules(loaded)

@@ -224,13 +224,10 @@ class Rulebook:
         return pattern
 
 
-def holds(facts: Facts, start: int, end: int, near: Near) -> list[str]:
-    """The words of a condition that stand near a span; empty where the condition does not hold."""
-    words, text = facts.around(start, end, near.within)
-    found = sorted(word.decode(errors="replace") for word in near.words & words)
-    if near.phrases:
-        found += [phrase.decode(errors="replace").strip() for phrase in near.phrases if phrase in text]
-    return found if len(found) >= near.least else []
+def holds(facts: Facts, start: int, end: int, condition: Near) -> list[str]:
+    """The words of a condition that stand near a span; empty where there are too few of them."""
+    found = facts.near(start, end, condition)
+    return found if len(found) >= condition.least else []
 
 
 def applies(facts: Facts, hit: Hit) -> list[str] | None:
