@@ -168,8 +168,9 @@ def rules(*packs: str) -> Rulebook:
             path = Path(folder, *name.split(".")).with_suffix(".yaml")
             path.parent.mkdir()
             path.write_text(PACKS[name], "utf-8")
-        image, refused = compile_rules(load([Path(folder)]))
-    assert not refused
+        loaded = load([Path(folder)])
+    image, refused = compile_rules(loaded)
+    assert not [*loaded.refusals, *refused]
     return Rulebook(image)
 
 
