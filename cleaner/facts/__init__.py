@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import filterfalse
 from typing import TYPE_CHECKING
 
 from cleaner.facts.english import known_words
@@ -92,7 +93,7 @@ class Facts:
     @cached_property
     def unknown(self) -> set[bytes]:
         """The words that are no English words; figures left out."""
-        return {word for word in self.vocabulary - known_words() if not word.isdigit()}
+        return set(filterfalse(bytes.isdigit, self.vocabulary - known_words()))
 
     @cached_property
     def unknown_lower(self) -> list[str]:

@@ -57,6 +57,7 @@ class _Packed(msgspec.Struct):
     openings: dict[str, list[tuple[str, int]]]
     detectors: dict[str, int]
     names: dict[str, str]
+    short_line: int
 
 
 _LAZY = {

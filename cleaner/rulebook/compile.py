@@ -107,6 +107,8 @@ class Image:
     """The rules that carry the reasons of detectors, by the detector's name."""
     names: dict[str, str]
     """Every known spelling of a name, in lower case, to the right one; names that need context are left out."""
+    short_line: int
+    """The length of the longest furniture line that the scan does not notice."""
 
 
 def stage_of(pack: str) -> str:
@@ -133,6 +135,7 @@ class _Builder:
         self.lines: dict[str, int] = {}
         self.openings: dict[str, list[tuple[str, int]]] = defaultdict(list)
         self.names: dict[str, str] = {}
+        self.short_line = 0
         self.refusals: list[Refusal] = []
 
     def refuse(self, written: Written, key: str, reason: str) -> None:
@@ -293,7 +296,10 @@ class _Builder:
             if not key:
                 self.refuse(written, "lines", f"{line!r} has no letter")
                 continue
-            for literal in head_literals(line.removesuffix("…")):
+            heads = head_literals(line.removesuffix("…"), opening=opening)
+            if not heads:
+                self.short_line = max(self.short_line, len(line))
+            for literal in heads:
                 if (compiled.number, HEAD) not in self.literals[literal]:
                     self.literals[literal].append((compiled.number, HEAD))
             if opening:
@@ -310,7 +316,7 @@ class _Builder:
         return Image(
             self.rules, self.conditions, self.surfaces, list(self.literals), list(self.literals.values()),
             list(self.anchors), list(self.anchors.values()), self.lines, openings,
-            {rule.detector: rule.number for rule in self.rules if rule.detector}, self.names,
+            {rule.detector: rule.number for rule in self.rules if rule.detector}, self.names, self.short_line,
         )  # fmt: skip
 
 
@@ -340,13 +346,22 @@ def line_key(line: str) -> str:
     return " ".join(key_form(line).split()).strip(KEY_ENDS)
 
 
-def head_literals(line: str) -> set[bytes]:
-    """What the scan looks for to notice that a furniture line may stand in a text: its first words, in any casing."""
+# A furniture line without so many words in a row is looked up whole, among the short lines of a text: fewer words stand
+# in prose all the time.
+HEAD_WORDS = 3
+
+
+def head_literals(line: str, *, opening: bool) -> set[bytes]:
+    """What the scan looks for to notice that a longer furniture line may stand in a text: some of its words, in any casing.
+
+    Of an opening, which goes on in ways that nobody knows, fewer words must do.
+    """
     literals = set()
     for cased in (line, line.lower(), line.upper(), line.title(), line.capitalize()):
-        folded = fold(" ".join(cased.split()).strip(KEY_ENDS + "#"))
-        words = folded.split(b" ")
-        literals.add(b" " + b" ".join(words[:2] if words[1:2] != [b""] else words[:1]).rstrip() + b" ")
+        runs = [run.split() for run in fold(" ".join(cased.split()).strip(KEY_ENDS + "#")).split(b"  ")]
+        words = next((run for run in runs if len(run) >= HEAD_WORDS), runs[0] if opening else [])
+        if words:
+            literals.add(b" " + b" ".join(words[:HEAD_WORDS]) + b" ")
     return literals
 
 

@@ -62,7 +62,7 @@ class _Block(NamedTuple):
 def find(facts: Facts, corpus: Corpus | None) -> Iterator[Finding]:
     """One finding for each block of furniture; a flag instead where hardly anything else would be left."""
     rulebook = facts.rulebook
-    if not facts.scan.furniture:
+    if not rulebook.may_hold_furniture(facts):
         return
     lines = _enclosed(list(_lines(facts.text, rulebook)))
     if not any(line.removable for line in lines):

@@ -61,9 +61,7 @@ def _doubled(facts: Facts) -> Iterator[Finding]:
     found: set[tuple[int, int]] = set()
     words = facts.tokens
     if len(words) > 1:
-        lengths = (
-            bytes(min(n, 255) for n in map(len, words)) if len(max(words, key=len)) > 255 else bytes(map(len, words))
-        )
+        lengths = _lengths(words)
         number, size = int.from_bytes(lengths, "big"), len(lengths)
         for count in (1, *range(SHORTEST_PHRASE, LONGEST_PHRASE + 1)):
             same = (number ^ (number >> 8 * count)).to_bytes(size, "big")
@@ -77,6 +75,13 @@ def _doubled(facts: Facts) -> Iterator[Finding]:
                 at = same.find(bytes(count), at + 1)
     for place, length in sorted(found):
         yield from _said_twice(facts, place, length)
+
+
+def _lengths(words: list[bytes]) -> bytes:
+    try:
+        return bytes(map(len, words))
+    except ValueError:  # a "word" of more than 255 bytes
+        return bytes(min(len(word), 255) for word in words)
 
 
 def _periods(text: bytes, one: int, other: int) -> tuple[int, int] | None:
