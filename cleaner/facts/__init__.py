@@ -81,11 +81,6 @@ class Facts:
         return self.padded.split()
 
     @cached_property
-    def token_places(self) -> list[int]:
-        """Where each token begins in the folded text."""
-        return [match.start() for match in re.finditer(rb"[^ ]+", self.padded)]
-
-    @cached_property
     def vocabulary(self) -> set[bytes]:
         """The folded words, each once."""
         return set(self.tokens)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.facts.english import known_words
@@ -31,8 +32,9 @@ LISTED_WORDS = 8
 # Below this many letters langdetect's answer is a guess: right for .6 of single words, .9 of sentences of 60 letters.
 FEWEST_LETTERS = 24
 SURE = 0.8
-# langdetect costs 1.5 ms for 200 characters and 6.4 for 4,000, and does not get better beyond some hundred.
-SAMPLE = 600
+# langdetect costs 1.5 ms for 200 characters and 6.4 for 4,000. Of the labelled paragraphs it has all right from 300 on,
+# .996 with 200.
+SAMPLE = 300
 
 # A paragraph is asked about only where so many of its words are unknown, and at least so many.
 FOREIGN_UNKNOWN_SHARE = 0.45
@@ -77,6 +79,7 @@ def document_language(facts: Facts) -> Language:
     return Language("en", 1.0) if english_on_sight(facts) else detect(_sample(facts.text))
 
 
+@lru_cache(maxsize=4_096)  # rounds and passes ask again about the same paragraphs
 def detect(text: str) -> Language:
     """langdetect's answer, seeded; no answer for short text or low confidence."""
     letters = sum(map(str.isalpha, text))

@@ -3,41 +3,55 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 # Each pattern with literals of which one must be there: most texts have none, and then nothing is searched.
 _DOMAINS = (
     "com org net io ai co uk de fr es it nl ch at eu ru cn jp kr in gov edu mil int tv me info biz app dev news"
 ).split()
+_BLANK = re.compile(r"\s")
 _DOMAIN = re.compile(
     rf"(?<![\w.-])(?:[\w-]{{1,63}}\.){{1,8}}(?:{'|'.join(_DOMAINS)})\b(?:/[^\s<>\"“”]*)?", re.IGNORECASE
 )
-_FENCED = re.compile(r"^(`{3,}|~{3,})[^\n]*\n.*?(?:^\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
+_DOMAIN_END = re.compile(rf"\.(?:{'|'.join(_DOMAINS)})\b", re.IGNORECASE)
 
-# Each pattern with literals of which one must be there: most texts have none, and then nothing is searched.
-_KINDS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
-    (("://", "www."), re.compile(r"(?<![\w.+-])(?:[a-z][a-z0-9+.-]{1,15}://|www\.)[^\s<>\"“”«»]+", re.IGNORECASE)),
-    (("@",), re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+|(?<![\w@])@\w[\w.]*")),
-    (("#",), re.compile(r"(?<![\w#&])#\w+")),
-    (tuple(f".{domain}" for domain in _DOMAINS), _DOMAIN),
-    (("```", "~~~"), _FENCED),
+# What stands within one word, between blanks: where to look, and what must be there. Most texts have none of the former, and
+# only the words that have one are looked at.
+_IN_WORDS: tuple[tuple[str | re.Pattern[str], re.Pattern[str]], ...] = (
+    ("://", re.compile(r"(?<![\w.+-])[a-z][a-z0-9+.-]{1,15}://[^\s<>\"“”«»]+", re.IGNORECASE)),
+    ("www.", re.compile(r"(?<![\w.+-])www\.[^\s<>\"“”«»]+", re.IGNORECASE)),
+    ("@", re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+|(?<![\w@])@\w[\w.]*")),
+    ("#", re.compile(r"(?<![\w#&])#\w+")),
+    (_DOMAIN_END, _DOMAIN),
+    ("&", re.compile(r"&(?:#\d{2,7}|#[xX][0-9a-fA-F]{2,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")),
+    ("/", re.compile(r"(?<![\w.])(?:~|\.{1,2}|[A-Za-z]:)?/(?:[\w.-]+/)+[\w.-]*")),
+    ("\\", re.compile(r"(?<![\w.])(?:\.{1,2}|[A-Za-z]:)?\\(?:[\w.-]+\\)+[\w.-]*")),
+    ("_", re.compile(r"\b\w{0,80}[a-zA-Z0-9]_\w+\b")),
+)
+# A longer stretch without a blank is no word, and is searched in pieces.
+LONGEST_WORD = 2_000
+
+# What may go over several words.
+_STRETCHES: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
+    (("```", "~~~"), re.compile(r"^(`{3,}|~{3,})[^\n]*\n.*?(?:^\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)),
     (("`",), re.compile(r"(?<!`)(`{1,2})(?!`)[^`\n]{1,1000}\1(?!`)")),
     (("<",), re.compile(r"<!--.{0,10000}?-->|</?[a-zA-Z][^<>\n]{0,500}>", re.DOTALL)),
-    (("{{", "{%", "${"), re.compile(r"\{\{[^{}\n]{0,300}\}\}|\{%[^{}\n]{0,300}%\}|\$\{[^{}\n]{0,300}\}")),
+    (("{{",), re.compile(r"\{\{[^{}\n]{0,300}\}\}")),
+    (("{%",), re.compile(r"\{%[^{}\n]{0,300}%\}")),
+    (("${",), re.compile(r"\$\{[^{}\n]{0,300}\}")),
     (("](",), re.compile(r"\]\([^()\s]{1,500}(?:\s+\"[^\"\n]{0,200}\")?\)")),
-    (("&",), re.compile(r"&(?:#\d{2,7}|#[xX][0-9a-fA-F]{2,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")),
-    (("/", "\\"), re.compile(r"(?<![\w.])(?:~|\.{1,2}|[A-Za-z]:)?[/\\](?:[\w.-]+[/\\])+[\w.-]*")),
-    (("_",), re.compile(r"\b\w*[a-zA-Z0-9]_\w+\b")),
 )
 
 
 def protected_spans(text: str) -> list[tuple[int, int]]:
     """Disjoint sorted spans."""
-    spans = [
-        match.span()
-        for literals, pattern in _KINDS
-        if any(map(text.__contains__, literals))
-        for match in pattern.finditer(text)
-    ]
+    spans: list[tuple[int, int]] = []
+    for place, pattern in _IN_WORDS:
+        for start, end in _words_with(text, place):
+            spans += (match.span() for match in pattern.finditer(text, start, end))
+    for literals, pattern in _STRETCHES:
+        if any(map(text.__contains__, literals)):
+            spans += (match.span() for match in pattern.finditer(text))
     spans.sort()
     merged: list[tuple[int, int]] = []
     for start, end in spans:
@@ -46,3 +60,21 @@ def protected_spans(text: str) -> list[tuple[int, int]]:
         else:
             merged.append((start, end))
     return merged
+
+
+def _words_with(text: str, place: str | re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """The spans of the stretches between blanks that hold a literal or a pattern."""
+    end = 0
+    while True:
+        if isinstance(place, str):
+            at = text.find(place, end)
+        else:
+            match = place.search(text, end)
+            at = match.start() if match else -1
+        if at < 0:
+            return
+        floor = max(end, at - LONGEST_WORD)
+        start = max(floor, *(text.rfind(blank, floor, at) + 1 for blank in " \n\t"))
+        after = _BLANK.search(text, at, at + LONGEST_WORD)
+        end = after.start() if after else min(len(text), at + LONGEST_WORD)
+        yield start, end

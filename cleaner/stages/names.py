@@ -156,6 +156,8 @@ class _Witnessed:
 
     def _fused(self, word: str) -> Iterator[Finding]:
         """Two names run into one, the first of which may have lost its end."""
+        if word[1:].islower():
+            return
         parts = _PARTS.findall(word)
         if len(parts) != 2 or "".join(parts) != word:
             return
@@ -220,7 +222,23 @@ def _distance() -> Any:
 def _neighbours(word: str, names: Iterable[str]) -> list[str]:
     """The names at one letter's difference, by symspellpy's distance."""
     key = word.lower()
-    return sorted(name for name in names if name != word and _distance().compare(key, name.lower(), 1) == 1)
+    return sorted(
+        name for name in names if name != word and _may_be_near(key, low := name.lower()) and _is_near(key, low)
+    )
+
+
+def _may_be_near(one: str, other: str) -> bool:
+    """Whether two words are alike but for two letters in a row: cheap, and true of all that are one letter apart."""
+    same = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        same += 1
+    return one[same + 2 :] in other[same:] or other[same + 2 :] in one[same:]
+
+
+def _is_near(one: str, other: str) -> bool:
+    return bool(_distance().compare(one, other, 1) == 1)
 
 
 def has_repairs(facts: Facts, corpus: Corpus) -> bool:

@@ -53,26 +53,29 @@ def find(facts: Facts, corpus: Corpus | None) -> Iterator[Finding]:
 
 
 def _doubled(facts: Facts) -> Iterator[Finding]:
-    """Words and phrases that follow themselves.
+    """Words and phrases that follow themselves, with one blank or line end between.
 
     The lengths of the words are compared first, as one big number shifted against itself, which costs microseconds; then
-    the words, where these agree, and then the text around them, byte by byte.
+    the words, where these agree; then the text.
     """
-    found: set[tuple[int, int]] = set()
     words = facts.tokens
-    if len(words) > 1:
-        lengths = _lengths(words)
-        number, size = int.from_bytes(lengths, "big"), len(lengths)
-        for count in (1, *range(SHORTEST_PHRASE, LONGEST_PHRASE + 1)):
-            same = (number ^ (number >> 8 * count)).to_bytes(size, "big")
-            at = same.find(bytes(count), count)
-            while at >= 0:
-                if words[at] == words[at - count] and words[at - count : at] == words[at : at + count]:
-                    places = facts.token_places
-                    period = _periods(facts.padded, places[at - count], places[at])
-                    if period:
-                        found.add(period)
-                at = same.find(bytes(count), at + 1)
+    lengths = _lengths(words)
+    number, size = int.from_bytes(lengths, "big"), len(lengths)
+    phrases: set[bytes] = set()
+    for count in (1, *range(SHORTEST_PHRASE, LONGEST_PHRASE + 1)):
+        same = (number ^ (number >> 8 * count)).to_bytes(size, "big")
+        at = same.find(bytes(count), count)
+        while at >= 0:
+            if words[at] == words[at - count] and words[at - count : at] == words[at : at + count]:
+                phrases.add(b" ".join(words[at - count : at]))
+            at = same.find(bytes(count), at + 1)
+    found = []
+    for phrase in phrases:
+        twice = b" %b %b " % (phrase, phrase)
+        at = facts.padded.find(twice)
+        while at >= 0:
+            found.append((at, len(phrase) + 1))
+            at = facts.padded.find(twice, at + 1)
     for place, length in sorted(found):
         yield from _said_twice(facts, place, length)
 
@@ -82,19 +85,6 @@ def _lengths(words: list[bytes]) -> bytes:
         return bytes(map(len, words))
     except ValueError:  # a "word" of more than 255 bytes
         return bytes(min(len(word), 255) for word in words)
-
-
-def _periods(text: bytes, one: int, other: int) -> tuple[int, int] | None:
-    """Where a stretch around two places repeats itself at their distance: its start at a blank, and its length."""
-    period = other - one
-    left = 0
-    while left < period and one > left and text[one - left - 1] == text[other - left - 1]:
-        left += 1
-    right = 0
-    while right < period and other + right < len(text) and text[one + right] == text[other + right]:
-        right += 1
-    start = text.find(b" ", one - left, one)
-    return (start, period) if start >= 0 and start + period <= one + right else None
 
 
 def _said_twice(facts: Facts, place: int, length: int) -> Iterator[Finding]:
