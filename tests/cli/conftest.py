@@ -26,7 +26,6 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         "PATH": os.environ["PATH"],
         "HOME": str(home),
         "PYTHONPATH": str(home),
-        "PYTHONDONTWRITEBYTECODE": "1",
         "CLEANER_CACHE": str(home / "cache"),
         "LANG": "C.UTF-8",
     }
