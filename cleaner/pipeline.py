@@ -43,19 +43,21 @@ def clean(
     *,
     language: str | None = None,
     gates: frozenset[str] = frozenset(),
+    document: str | None = None,
 ) -> Result:
     """Clean one document.
 
-    `corpus` knows the batch; `language` overrides the detector; `gates` are opened whatever the evidence (for a rule's
-    examples). A document whose rounds do not come to rest keeps the text that it had when its encoding was repaired.
+    `corpus` knows the batch, and the document itself as `document`; `language` overrides the detector; `gates` are opened
+    whatever the evidence (for a rule's examples). A document whose rounds do not come to rest keeps the text that it had
+    when its encoding was repaired.
     """
-    run = _Run(source, rulebook, corpus, language, gates)
+    run = _Run(source, rulebook, corpus, language, gates, document)
     run.repair_encoding()
     decoded = run.rounds.text
     try:
         run.repair_text()
     except _Unstable:
-        run = _Run(source, rulebook, corpus, language, gates)
+        run = _Run(source, rulebook, corpus, language, gates, document)
         run.repair_encoding()
         run.first_sight()
         return replace(run.result(), unstable=run.rounds.text == decoded)
@@ -66,13 +68,20 @@ class _Run:
     """The state of cleaning one document."""
 
     def __init__(
-        self, source: Source, rulebook: Rulebook, corpus: Corpus | None, language: str | None, gates: frozenset[str]
+        self,
+        source: Source,
+        rulebook: Rulebook,
+        corpus: Corpus | None,
+        language: str | None,
+        gates: frozenset[str],
+        document: str | None,
     ) -> None:
         self.source = source
         self.rulebook = rulebook
         self.corpus = corpus
         self.language = language
         self.gates = gates
+        self.document = document
         self.rounds = Rounds(source.text)
         self.applied: list[_Found] = []
         self.conclusions: Conclusions | None = None
@@ -112,7 +121,7 @@ class _Run:
         self._round(found, record=True)
 
     def _facts(self) -> Facts:
-        return Facts(self.rounds.text, self.rulebook, kept=self.gates, language=self.language)
+        return Facts(self.rounds.text, self.rulebook, kept=self.gates, language=self.language, document=self.document)
 
     def _find(self) -> list[_Found]:
         facts = self._facts()

@@ -49,7 +49,6 @@ REPAIRED = [
         ("$ 750 million", "$750 million"),
         ("6.4 %", "6.4%"),
         ("Figueiral,, rejected", "Figueiral, rejected"),
-        ("the the cars", "the cars"),
         ("during three years during three years", "during three years"),
         ("in a interview", "in an interview"),
         ("chatgpt", "ChatGPT"),

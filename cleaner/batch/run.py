@@ -125,9 +125,11 @@ class Batch:
         """One document, with the batch as witness where a name in it is in doubt."""
         result = self._first(name, source)
         self._kept.pop(name, None)
-        if corpus is None or not has_repairs(Facts(result.text, self.rulebook, language=self.options.language), corpus):
+        if corpus is None or not has_repairs(
+            Facts(result.text, self.rulebook, language=self.options.language, document=name), corpus
+        ):
             return result
-        return pipeline.clean(source, self.rulebook, corpus, language=self.options.language)
+        return pipeline.clean(source, self.rulebook, corpus, language=self.options.language, document=name)
 
     def _file(self, one: Input, sink: Sink, corpus: Corpus | None) -> None:
         try:

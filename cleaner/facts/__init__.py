@@ -52,15 +52,22 @@ class Facts:
     """A text with what analysers say of it.
 
     `kept` are the gates that an earlier round opened: repairing the evidence must not close the case.
-    `language` overrides the detector.
+    `language` overrides the detector; `document` is the name that the corpus knows the text by.
     """
 
     def __init__(
-        self, text: str, rulebook: Rulebook, *, kept: frozenset[str] = frozenset(), language: str | None = None
+        self,
+        text: str,
+        rulebook: Rulebook,
+        *,
+        kept: frozenset[str] = frozenset(),
+        language: str | None = None,
+        document: str | None = None,
     ) -> None:
         self.text = text
         self.rulebook = rulebook
         self.kept = kept
+        self.document = document
         self._language = language
         self._windows: dict[tuple[int, int], tuple[Counter[bytes], bytes]] = {}
         self._paragraph = (0, 0)  # the last one asked for: hits come in order

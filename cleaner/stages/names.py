@@ -87,8 +87,8 @@ class _Witnessed:
             and (low := word.lower()) not in self.packs
             and low.encode() in unknown
             and not word.isupper()
-            # Siblings that write it too make it a spelling, not a slip. The document itself counts as one of them.
-            and (self.corpus is None or len(self.corpus.names.get(word, ())) <= 1)
+            # Siblings that write it too make it a spelling, not a slip.
+            and not self._siblings(word)
         )
 
     def _target(self, word: str) -> _Target | None:
@@ -121,25 +121,27 @@ class _Witnessed:
 
     def _candidates(self, word: str) -> Iterator[str]:
         letter = word[0].lower()
-        siblings = self.corpus.by_letter.get(letter, ()) if self.corpus is not None else ()
-        for name in {*self._here.get(letter, ()), *siblings}:
+        known = self.corpus.by_letter.get(letter, ()) if self.corpus is not None else ()
+        for name in {*self._here.get(letter, ()), *known}:
             if abs(len(name) - len(word)) <= 1 and name.isascii() and name.isalpha():
                 yield name
 
+    def _siblings(self, name: str) -> set[str]:
+        """The other documents that use a name."""
+        return self.corpus.names.get(name, set()) - {self.facts.document or ""} if self.corpus is not None else set()
+
     def _witnesses(self, name: str) -> tuple[str, ...]:
+        """Who says that a name is spelt so. A sibling alone is no witness: it may be the one that slipped."""
+        siblings = self.corpus.witnesses(name, self.facts.document, self.own) if self.corpus is not None else []
         said = []
-        if name in self.mentioned:
-            said.append("the name packs")
-        if self.own[name] > 1 and name in self._within:
-            said.append("this document elsewhere")
-        elif self.mentioned.get(name, name) != name:
+        in_packs = self.packs.get(name.lower()) == name
+        if in_packs and self.mentioned.get(name, name) != name:
             said.append(f"this document as “{self.mentioned[name]}”")
-        if self.corpus is not None:
-            siblings = self.corpus.witnesses(name, None, self.own)
-            if siblings and name in self.packs.values() and name not in self.mentioned:
-                said.append("the name packs")
-            said += siblings
-        return tuple(said)
+        elif (self.own[name] and in_packs) or (self.own[name] > 1 and name in self._within):
+            said.append("this document elsewhere")
+        if in_packs and (said or siblings):
+            said.append("the name packs")
+        return (*said, *siblings) if said or len(siblings) > 1 else ()
 
     def _repairs(self, places: list[tuple[int, int, _Target]]) -> Iterator[Finding]:
         rule = self.facts.rulebook.detectors["sibling-name"] if places else None
@@ -186,7 +188,7 @@ class _Witnessed:
     def _known(self) -> set[str]:
         names = {name for name in self.packs.values() if " " not in name}
         if self.corpus is not None:
-            names |= {name for name, documents in self.corpus.names.items() if len(documents) > 1}
+            names |= {name for name in self.corpus.names if len(self._siblings(name)) > 1}
         return names
 
 

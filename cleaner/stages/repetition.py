@@ -101,19 +101,16 @@ def _said_twice(facts: Facts, place: int, length: int) -> Iterator[Finding]:
         return
     rule = facts.rulebook.detectors.get(name)
     start, again = facts.offset(place), facts.offset(place + length)
-    end = again + (again - start)
-    one, gap, other = (
-        text[start:again].rstrip(),
-        text[start:again][len(text[start:again].rstrip()) :],
-        text[again:end].rstrip(),
-    )
+    one = text[start:again].rstrip()
+    gap = text[start + len(one) : again]
+    other = text[again : again + len(one)]
     if rule is None or one != other or not gap or gap.strip(" \u00a0\n") or gap.count("\n") > 1:
         return  # another casing is another use; marks between the two make it a list, a verse, an emphasis
     if len(words) > 1 and (not _PLAIN.fullmatch(one) or "\n" in gap or words[-1] in _LINKING or _RELATIVE & set(words)):
         return
     if len(words) == 1 and not one.islower():
         return  # "Walla Walla"
-    if facts.is_protected(start, end) or facts.is_foreign(start, end):
+    if facts.is_protected(start, again + len(one)) or facts.is_foreign(start, again):
         return
     edit = Edit(start + len(one), again + len(other), "")
     yield from_detector(rule, (edit,), [f"“{one}” stands twice in a row"])

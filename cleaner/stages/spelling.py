@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from cleaner.edits import Edit, Finding
+from cleaner.edits import Edit, Finding, Safety
 from cleaner.rulebook.match import Hit
 from cleaner.stages.findings import from_detector, from_hits
 
@@ -29,6 +30,9 @@ SHORTEST = 5
 # frequency list that symspellpy ships, drawn from a web corpus).
 DOMINANCE = 10
 FREQUENT = 1_000_000
+# Different misspellings in a thousand words from which on a text is taken to be unchecked, and they are repaired. Edited
+# English has .02; a lone odd form in a long edited text may be a quotation, and its editor wants to be asked.
+SLIPS = 1.5
 # A word that a document writes this often is its own word, not a slip.
 MOST_MENTIONS = 3
 
@@ -38,7 +42,7 @@ def find(facts: Facts, corpus: Corpus | None) -> Iterator[Finding]:
     if not facts.is_english:
         return
     hits = facts.hits("spelling")
-    yield from from_hits(facts, (hit for hit in hits if _is_word(facts.text, hit)))
+    yield from _certain(facts, [hit for hit in hits if _is_word(facts.text, hit)])
     rule = facts.rulebook.detectors.get("dictionary")
     if rule is None or not facts.unknown:
         return
@@ -55,6 +59,18 @@ def find(facts: Facts, corpus: Corpus | None) -> Iterator[Finding]:
                 yield from_detector(
                     rule, (Edit(start, end, right),), [f"“{word}” is no known word; one letter from “{right}”"]
                 )
+
+
+def _certain(facts: Facts, hits: list[Hit]) -> Iterator[Finding]:
+    """The misspellings that a pack lists: repaired where a text has enough of them, suggested where one stands alone."""
+    slips = len({facts.text[hit.start : hit.end].lower() for hit in hits})
+    careless = slips * 1_000 >= SLIPS * len(facts.tokens)
+    for finding in from_hits(facts, hits):
+        if careless or finding.safety is not Safety.SAFE:
+            yield finding
+        else:
+            said = (*finding.evidence, f"almost alone: {slips} in {len(facts.tokens):,} words")
+            yield replace(finding, safety=Safety.UNSAFE, evidence=said)
 
 
 def _is_word(text: str, hit: Hit) -> bool:
