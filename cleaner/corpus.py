@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
+from typing import Any
 
 # A witness tells the same event: it shares at least this many other names with the document.
 SHARED_NAMES = 3
@@ -49,7 +50,8 @@ class Corpus:
         self.documents[document] = names
         for name in names:
             self.names.setdefault(name, set()).add(document)
-        self.__dict__.pop("by_letter", None)
+        for derived in ("_index", "shared"):
+            self.__dict__.pop(derived, None)
 
     def merge(self, other: Corpus) -> Corpus:
         """A corpus that knows what both know. Associative and commutative."""
@@ -73,10 +75,27 @@ class Corpus:
                 found.append(other)
         return found
 
+    def near(self, word: str) -> list[str]:
+        """The names at one letter's difference from a word, whatever their casing: symspellpy over the batch's names."""
+        from symspellpy import Verbosity
+
+        spell, spellings = self._index
+        found = spell.lookup(word.lower(), Verbosity.ALL, max_edit_distance=1)
+        return [name for one in found for name in spellings[one.term]]
+
     @cached_property
-    def by_letter(self) -> dict[str, list[str]]:
-        """The names by first letter, lower case: a mangled name keeps its first letter."""
-        letters: dict[str, list[str]] = {}
+    def _index(self) -> tuple[Any, dict[str, list[str]]]:
+        from symspellpy import SymSpell  # late: a run without a name in doubt never needs it
+
+        spell = SymSpell(max_dictionary_edit_distance=1, prefix_length=7)
+        spellings: dict[str, list[str]] = {}
         for name in sorted(self.names):
-            letters.setdefault(name[0].lower(), []).append(name)
-        return letters
+            spellings.setdefault(name.lower(), []).append(name)
+        for key in spellings:
+            spell.create_dictionary_entry(key, 1)
+        return spell, spellings
+
+    @cached_property
+    def shared(self) -> dict[str, str]:
+        """The names that several documents use, by their lower case, in order."""
+        return {name.lower(): name for name in sorted(self.names, key=str.lower) if len(self.names[name]) > 1}

@@ -94,13 +94,9 @@ class _Witnessed:
     def _target(self, word: str) -> _Target | None:
         """The one name that a mangled word stands for, with those who say so."""
         found: dict[str, tuple[str, ...]] = {}
-        for name in _neighbours(word, self._candidates(word)):
+        for name in sorted(self._near(word)):
             witnesses = self._witnesses(name)
-            if (
-                witnesses
-                and name.lower() != word.lower()
-                and not (_inflected(word, name) or _transliterated(word, name))
-            ):
+            if witnesses and not (_inflected(word, name) or _transliterated(word, name)):
                 found[name] = witnesses
         if len(found) != 1:
             return None
@@ -119,12 +115,12 @@ class _Witnessed:
     def _within(self) -> set[str]:
         return names_in(self.facts.text)
 
-    def _candidates(self, word: str) -> Iterator[str]:
-        letter = word[0].lower()
-        known = self.corpus.by_letter.get(letter, ()) if self.corpus is not None else ()
-        for name in {*self._here.get(letter, ()), *known}:
-            if abs(len(name) - len(word)) <= 1 and name.isascii() and name.isalpha():
-                yield name
+    def _near(self, word: str) -> set[str]:
+        """The names known here or to the batch that are one letter from a word and share its first."""
+        near = set(_neighbours(word, self._here.get(word[0].lower(), ())))
+        if self.corpus is not None:
+            near.update(name for name in self.corpus.near(word) if name[0].lower() == word[0].lower())
+        return {name for name in near if name.isascii() and name.isalpha() and name.lower() != word.lower()}
 
     def _siblings(self, name: str) -> set[str]:
         """The other documents that use a name."""
@@ -163,33 +159,34 @@ class _Witnessed:
         parts = _PARTS.findall(word)
         if len(parts) != 2 or "".join(parts) != word:
             return
-        names = [self._whole(parts[0], cut=True), self._whole(parts[1], cut=False)]
-        if None in names or names[0] == names[1]:
+        last = self._whole(parts[1], cut=False)
+        first = self._whole(parts[0], cut=True) if last is not None else None
+        if first is None or first == last:
             return
         rule = self.facts.rulebook.detectors["fused-name"]
         for start, end in self.facts.mentions(word):
             yield from_detector(
                 rule,
-                (Edit(start, end, f"{names[0]}, {names[1]}"),),
-                [f"“{names[0]}” and “{names[1]}” are names known here"],
+                (Edit(start, end, f"{first}, {last}"),),
+                [f"“{first}” and “{last}” are names known here"],
             )
 
     def _whole(self, part: str, *, cut: bool) -> str | None:
-        known = {name.lower(): name for name in self._known()}
-        if part.lower() in known:
-            return known[part.lower()]
+        """The one known name that a part is, or with `cut` the beginning of."""
+        low = part.lower()
+        tables = [self.packs, self.corpus.shared] if self.corpus is not None else [self.packs]
+        for table in tables:
+            if low in table:
+                return table[low]
         if not cut or len(part) < SHORTEST_STUMP:
             return None
-        grown = [
-            name for low, name in known.items() if low.startswith(part.lower()) and len(low) - len(part) <= LONGEST_LOSS
-        ]
-        return grown[0] if len(grown) == 1 else None
-
-    def _known(self) -> set[str]:
-        names = {name for name in self.packs.values() if " " not in name}
-        if self.corpus is not None:
-            names |= {name for name in self.corpus.names if len(self._siblings(name)) > 1}
-        return names
+        grown = {
+            name
+            for table in tables
+            for key, name in table.items()
+            if key.startswith(low) and " " not in name and len(key) - len(low) <= LONGEST_LOSS
+        }
+        return grown.pop() if len(grown) == 1 else None
 
 
 # Two spellings of one sound, as transliterations of names differ: none of them is a fault.
