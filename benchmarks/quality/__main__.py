@@ -10,6 +10,7 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
+from benchmarks import page
 from benchmarks.quality import floors, text_sets, translation_sets, word_sets
 from benchmarks.quality.bench import Bench, BenchSet
 from benchmarks.quality.data import Data
@@ -73,6 +74,7 @@ def main() -> int:
     parser.add_argument("--check", action="store_true", help="end with 1 when a figure is worse than its bound")
     parser.add_argument("--raise", action="store_true", dest="tighten", help="tighten the bounds to what is reached")
     parser.add_argument("--notes", action="store_true", help="print what a person should read beside the figures")
+    parser.add_argument("--docs", action="store_true", help="put the table into docs/benchmarks.md")
     parser.add_argument("--json", action="store_true", help="the figures as one JSON object instead of the table")
     asked = parser.parse_args()
 
@@ -83,6 +85,8 @@ def main() -> int:
         print(json.dumps({name: {f.name: f.value for f in of} for name, of in figures.items()}, ensure_ascii=False))
     elif outcomes:
         print(table(outcomes, bounds))
+    if asked.docs and outcomes:
+        page.put("quality", table(outcomes, {}))
     for name, outcome in outcomes.items():
         lines = outcome.harm + (outcome.notes if asked.notes else [])
         if lines and not asked.json:

@@ -15,6 +15,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from benchmarks import page
 from benchmarks.quality.data import Data
 from benchmarks.speed import processes, texts
 from benchmarks.speed.subjects import OURS, SUBJECTS, Job, phrases
@@ -127,12 +128,15 @@ def main() -> int:
     parser.add_argument("--megabytes", type=float, default=0.6, metavar="N", help="text of a round (default 0.6)")
     parser.add_argument("--rounds", type=int, default=5, metavar="N", help="rounds; the median counts (default 5)")
     parser.add_argument("--only", action="append", default=[], metavar="NAME", help="time this alone; may be repeated")
+    parser.add_argument("--docs", action="store_true", help="put the tables into docs/benchmarks.md")
     parser.add_argument("--json", action="store_true", help="one JSON object instead of tables")
     asked = parser.parse_args()
     if unknown := set(asked.only) - set(SUBJECTS):
         parser.error(f"{', '.join(unknown)}: there is {', '.join(SUBJECTS)}")
     result = measured(Data.find(asked.data), asked.megabytes, max(asked.rounds, 1), asked.only)
     print(json.dumps(result, ensure_ascii=False, indent=1) if asked.json else shown(result))
+    if asked.docs:
+        page.put("speed", shown(result))
     return 0
 
 
