@@ -23,7 +23,7 @@ DETECTORS = ("mojibake", "undecodable", "replacement-character")
 # Two neighbours beyond ASCII, or one before a blank that was a non-breaking one, or a C1 control: without one of these
 # ftfy changes nothing.
 _POSSIBLE = re.compile(r"[^\x00-\x7f]{2}|[\x80-\x9f]|[ÃÂà][ \xa0]|[^\x00-\x7f]\x1a|\x1a[^\x00-\x7f]")
-_SENTENCE = re.compile(r"[^\n]*?(?:[.!?…][\"”’»)]*[ \t]+|\n|\Z)")
+_SENTENCE = re.compile(r"[^\n]*?(?:[.!?][\"”’»)]*[ \t]+|\n|\Z)")
 _UNDECODABLE = re.compile("[\udc80-\udcff]+")
 _REPLACED = re.compile("\ufffd+")
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cleaner.corpus import Corpus, capitalised, names_in
+from cleaner.corpus import Corpus, capitalised, is_distinctive, names_in
 from cleaner.edits import Edit, Finding, Safety
 from cleaner.stages.findings import from_detector, from_hits
 
@@ -128,7 +128,9 @@ class _Witnessed:
 
     def _witnesses(self, name: str) -> tuple[str, ...]:
         """Who says that a name is spelt so. A sibling alone is no witness: it may be the one that slipped."""
-        siblings = self.corpus.witnesses(name, self.facts.document, self.own) if self.corpus is not None else []
+        # A name that is an English word too (Parker, Market) is the name of many things: siblings may mean another.
+        asked = self.corpus is not None and is_distinctive(name)
+        siblings = self.corpus.witnesses(name, self.facts.document, self.own) if self.corpus and asked else []
         said = []
         in_packs = self.packs.get(name.lower()) == name
         if in_packs and self.mentioned.get(name, name) != name:
