@@ -112,10 +112,10 @@ def shown(result: dict[str, Any]) -> str:
     ]
     for mix, subjects in result["MB a second"].items():
         ours = subjects.get(OURS, {}).get("median")
-        lines += ["", f"{mix:34}{'MB/s':>8}{'least':>8}{'most':>8}{'ours is' if ours else '':>12}"]
+        lines += ["", f"{mix:34}{'MB/s':>8}{'least':>8}{'most':>8}{'ours is' if ours else '':>14}"]
         for name, rate in subjects.items():
             times = f"{ours / rate['median']:.2f} times" if ours else ""
-            lines.append(f"{name:34}{rate['median']:8.2f}{rate['least']:8.2f}{rate['most']:8.2f}{times:>12}".rstrip())
+            lines.append(f"{name:34}{rate['median']:8.2f}{rate['least']:8.2f}{rate['most']:8.2f}{times:>14}".rstrip())
     for title in ("milliseconds to start", "megabytes of memory"):
         if title in result:
             lines += ["", title, *(f"{name:34}{value:8.1f}" for name, value in result[title].items())]
