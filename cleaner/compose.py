@@ -93,7 +93,12 @@ class Rounds:
         So do they where they only touch an insertion: in the original both stand at one point.
         """
         first, last = self._touched(edits[0].start, max(edit.end for edit in edits))
-        folded = list(self._fold(self.pieces[first:last], [(edit, -1) for edit in edits], self._shift(first)))
+        pieces = self.pieces
+        while first < last < len(pieces) and _is_insertion(pieces[last]) and _abut(pieces[last - 1], pieces[last]):
+            last += 1
+        while 0 < first < last and _is_insertion(pieces[first - 1]) and _abut(pieces[first - 1], pieces[first]):
+            first -= 1
+        folded = list(self._fold(pieces[first:last], [(edit, -1) for edit in edits], self._shift(first)))
         lifted: list[Piece] = []
         for piece in folded:
             neighbour = lifted[-1] if lifted and lifted[-1].hunk.end == piece.hunk.start else None
@@ -241,6 +246,10 @@ def _is_edge(left: str, right: str) -> bool:
     import regex  # late: text in ASCII never needs it
 
     return any(match.start() == len(left) for match in regex.finditer(r"\X", left + right))
+
+
+def _abut(one: Piece, other: Piece) -> bool:
+    return one.hunk.end == other.hunk.start
 
 
 def _is_insertion(piece: Piece) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
@@ -36,4 +37,7 @@ def rulebook(extra: Sequence[Path] = (), *, use_cache: bool = True) -> Rulebook:
         image = compiled(roots, tested=extra)
         if use_cache:
             cache.write(key, image)
-    return Rulebook(image, key)
+    loaded = Rulebook(image, key)
+    # What lives as long as the process need not be looked through by every garbage collection: 0.1 s each, else.
+    gc.freeze()
+    return loaded

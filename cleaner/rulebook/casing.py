@@ -6,7 +6,7 @@ import re
 
 # Sound, not spelling, decides between a and an. Vowel letters that begin with a consonant sound, and the other way round.
 _CONSONANT_SOUND = re.compile(
-    r"(?i:one(?:self)?\b|once|eu|ewe|ouija|ubiq|ugand|ui|ukr|ukul|unanim|uni[tofqvslc]|unidi|ura[ln]|uri[nc]|uru|us[eua]|"
+    r"(?i:one(?![ri])|once|eu|ewe|ouija|ubiq|ugand|ui|ukr|ukul|unanim|uni(?!n|m(?!o)|de|ll|ss|r)|ura[ln]|uri[nc]|uru|us[eua]|"
     r"ut(?:ah|en|il|op|er)|uvu)"
 )
 _VOWEL_SOUND = re.compile(r"(?i:hono|hour|heir|honest)")

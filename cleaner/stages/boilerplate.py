@@ -108,12 +108,23 @@ def _is_prose(line: str) -> bool:
 
 
 def _enclosed(lines: list[_Line]) -> list[_Line]:
-    """Single unknown lines right between two of furniture, and headlines under a related heading, as lines of its rule."""
-    for i in range(1, len(lines) - 1):
-        before, line, after = lines[i - 1 : i + 2]
-        if before.removable and after.removable and not line.rules and not line.blank and len(line.text) < 2 * HEADLINE:
-            lines[i] = line._replace(rules=before.rules, prose=False)
-    last_prose = max((i for i, line in enumerate(lines) if line.prose), default=-1)
+    """Single unknown lines right between two of furniture, and headlines under a related heading, as lines of its rule.
+
+    A line that reads like prose is only taken for such where no other prose follows it.
+    """
+    between = {
+        i: lines[i - 1].rules
+        for i in range(1, len(lines) - 1)
+        if lines[i - 1].removable
+        and lines[i + 1].removable
+        and not lines[i].rules
+        and not lines[i].blank
+        and len(lines[i].text) < 2 * HEADLINE
+    }
+    last_prose = max((i for i, line in enumerate(lines) if line.prose and i not in between), default=-1)
+    for i, rules in between.items():
+        if i > last_prose or not lines[i].prose:
+            lines[i] = lines[i]._replace(rules=rules, prose=False)
     for i in range(last_prose + 1, len(lines)):
         if lines[i].strong and any(rule.kind == "related_header" for rule in lines[i].rules):
             for j in range(i + 1, min(i + 1 + MOST_RELATED, len(lines))):

@@ -23,7 +23,7 @@ LONGEST_PHRASE = 8
 
 # Words that English doubles, or that verse and speech do.
 _MEANT = frozenset(
-    b"had that is do so very many long far no never ha bye blah yes please now well knock tut there hear hubba".split()
+    b"had that is do so very many long far no never ha bye blah yes please now well knock tut there hear hubba it".split()
 )
 
 # What the scan shows the detector: an article before a letter that mostly wants the other.
