@@ -29,6 +29,8 @@ WEAK_TOGETHER = 2
 # A list of related articles has at most so many headlines, of at most this length.
 MOST_RELATED = 12
 HEADLINE = 120
+# Kinds of furniture that hold sentences of their own.
+WITH_BLURB = {"newsletter_signup", "cookie_privacy"}
 # A document of which more than this share of letters would go is a form or an error page, not an article with furniture.
 MOST_REMOVED = 0.6
 
@@ -108,22 +110,21 @@ def _is_prose(line: str) -> bool:
 
 
 def _enclosed(lines: list[_Line]) -> list[_Line]:
-    """Single unknown lines right between two of furniture, and headlines under a related heading, as lines of its rule.
+    """Single unknown lines between two of furniture, and headlines under a related heading, as lines of its rule.
 
-    A line that reads like prose is only taken for such where no other prose follows it.
+    Only behind the last line of prose. A line that reads like prose itself is taken for the blurb of a newsletter or a
+    consent banner, and only beside a line of it.
     """
-    between = {
-        i: lines[i - 1].rules
-        for i in range(1, len(lines) - 1)
-        if lines[i - 1].removable
-        and lines[i + 1].removable
-        and not lines[i].rules
-        and not lines[i].blank
-        and len(lines[i].text) < 2 * HEADLINE
-    }
+    between = {}
+    for i in range(1, len(lines) - 1):
+        before, line, after = lines[i - 1 : i + 2]
+        if before.removable and after.removable and not line.rules and not line.blank and len(line.text) <= HEADLINE:
+            kinds = {rule.kind for rule in (*before.rules, *after.rules)}
+            if not line.prose or kinds & WITH_BLURB:
+                between[i] = before.rules
     last_prose = max((i for i, line in enumerate(lines) if line.prose and i not in between), default=-1)
     for i, rules in between.items():
-        if i > last_prose or not lines[i].prose:
+        if i > last_prose:
             lines[i] = lines[i]._replace(rules=rules, prose=False)
     for i in range(last_prose + 1, len(lines)):
         if lines[i].strong and any(rule.kind == "related_header" for rule in lines[i].rules):
