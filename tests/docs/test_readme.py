@@ -39,7 +39,12 @@ def folder(tmp_path: Path) -> Path:
 def test_a_command_prints_what_the_readme_shows(command: str, output: str, folder: Path) -> None:
     path = f"{folder / 'bin'}{os.pathsep}{os.environ['PATH']}"
     done = subprocess.run(
-        ["bash", "-c", command], cwd=folder, env=os.environ | {"PATH": path}, capture_output=True, text=True, check=False
+        ["bash", "-c", command],
+        cwd=folder,
+        env=os.environ | {"PATH": path},
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert (done.stdout + done.stderr).rstrip() == output.rstrip()
 
