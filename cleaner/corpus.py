@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cached_property
 from typing import Any
 
@@ -54,7 +54,11 @@ class Corpus:
         self.documents: dict[str, frozenset[str]] = {}
 
     def add(self, document: str, text: str) -> None:
-        """Count a (cleaned) document. The same document added twice counts once."""
+        """Count a (cleaned) document. The same document added twice counts once, as it is now."""
+        for gone in self.documents.get(document, ()):
+            self.names[gone].discard(document)
+            if not self.names[gone]:
+                del self.names[gone]
         names = frozenset(names_in(text))
         self.documents[document] = names
         for name in names:
@@ -71,18 +75,23 @@ class Corpus:
                 merged.names.setdefault(name, set()).update(documents)
         return merged
 
-    def witnesses(self, name: str, document: str | None, names: Iterable[str]) -> list[str]:
-        """The other documents that use a name and share enough other names to tell the same event, in order."""
+    def witnesses(self, name: str, itself: Collection[str], names: Iterable[str]) -> list[str]:
+        """The documents, but for the one itself, that use a name and share enough others to tell the same event; in order."""
         own = set(names) - {name}
         limit = max(RARE_NAME, RARE_SHARE * len(self.documents))
         found = []
         for other in sorted(self.names.get(name, ())):
-            if other == document:
+            if other in itself:
                 continue
             shared = (one for one in self.documents[other] & own if is_distinctive(one))
             if sum(len(self.names[one]) <= limit for one in shared) >= SHARED_NAMES:
                 found.append(other)
         return found
+
+    def like(self, names: Iterable[str]) -> set[str]:
+        """The documents with exactly these names."""
+        wanted = frozenset(names)
+        return {document for document, known in self.documents.items() if known == wanted}
 
     def near(self, word: str) -> list[str]:
         """The names at one letter's difference from a word, whatever their casing: symspellpy over the batch's names."""

@@ -13,7 +13,7 @@ _WINDOW = 80
 
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _DATE = re.compile(
-    rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTHS})\b|\b(?:{_MONTHS})\s+\d{{1,2}}\b"
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTHS})\b|\b(?:{_MONTHS})\s+\d{{1,2}}(?:st|nd|rd|th)?\b"
     r"|(?<![\d.,])\d{1,4}([-/.])\d{1,2}\1\d{1,4}(?![\d.,]*\d)",
     re.IGNORECASE,
 )
@@ -32,9 +32,9 @@ def breaches(text: str, edits: Sequence[Edit]) -> Iterator[Alters]:
     """The kinds of things that these edits change, looked at together with the text around them."""
     start = max(0, edits[0].start - _WINDOW)
     end = min(len(text), max(edit.end for edit in edits) + _WINDOW)
-    start = text.rfind(" ", 0, start) + 1 if start else 0
-    stop = text.find(" ", end)
-    end = len(text) if stop < 0 or stop > end + _WINDOW else stop
+    start = max(text.rfind(" ", max(0, start - _WINDOW), start) + 1, start - _WINDOW, 0)
+    stop = text.find(" ", end, end + _WINDOW)
+    end = stop if stop >= 0 else min(len(text), end + _WINDOW)
     before = text[start:end]
     pieces: list[str] = []
     at = start

@@ -48,11 +48,11 @@ class Input:
             self.path.open("rb").close()
 
 
-def find_inputs(arguments: Sequence[str], exclude: Sequence[Path] = ()) -> list[Input]:
+def find_inputs(arguments: Sequence[str], exclude: Sequence[Path] = (), *, as_given: bool = False) -> list[Input]:
     """The files that the arguments name, folders walked, hidden ones left out, each file once, in a fixed order.
 
-    `exclude` are folders not to walk into (the output folder may lie inside the input). Raises `NoInput` for an argument
-    that does not exist.
+    `exclude` are folders not to walk into (the output folder may lie inside the input). Names are relative to the common
+    folder of the inputs, or with `as_given` to where the user stands. Raises `NoInput` for an argument that does not exist.
     """
     given = list(dict.fromkeys(arguments))
     out = [path.resolve() for path in exclude]
@@ -74,8 +74,8 @@ def find_inputs(arguments: Sequence[str], exclude: Sequence[Path] = ()) -> list[
         else:
             raise NoInput(f"{_shown(path)}: no such file or folder")
     if roots:
-        base = Path(os.path.commonpath(roots))
-        inputs += [Input(path, absolute.relative_to(base)) for absolute, path in found.items()]
+        base = Path.cwd() if as_given else Path(os.path.commonpath(roots))
+        inputs += [Input(path, Path(os.path.relpath(absolute, base))) for absolute, path in found.items()]
     return sorted(inputs, key=lambda one: os.fsencode(one.relative))
 
 

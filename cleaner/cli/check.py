@@ -27,7 +27,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> Exit:
-    found = inputs(options)
+    found = inputs(options, as_given=True)
     with ExitStack() as stack:
         sink = _Listing(options, stack)
         # What `fix` would do, so the encoding is kept.

@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from cleaner.batch.output import OutputFolder
+from cleaner.batch.output import CLEANED, OutputFolder
 from cleaner.batch.run import Batch
 from cleaner.cli import Exit, UsageError
 from cleaner.cli.common import add_inputs, inputs, packs, run_options
@@ -56,5 +56,12 @@ def _check_out(out: Path, arguments: list[str]) -> None:
     if out.exists() and not out.is_dir():
         raise UsageError(f"{out}: the output folder is a file; name another with --out")
     for argument in arguments:
-        if argument != "-" and Path(argument).is_dir() and out.resolve() == Path(argument).resolve():
+        if argument == "-":
+            continue
+        given = Path(argument).resolve()
+        if given == out.resolve():
             raise UsageError(f"{out}: the output folder is the input folder; name another with --out")
+        if (out / CLEANED).resolve() in (given, *given.parents):
+            raise UsageError(
+                f"{argument}: lies in the output folder, where it would be overwritten; name another with --out"
+            )

@@ -41,10 +41,10 @@ def add_rules(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def inputs(options: argparse.Namespace, exclude: list[Path] | None = None) -> list[Input]:
+def inputs(options: argparse.Namespace, exclude: list[Path] | None = None, *, as_given: bool = False) -> list[Input]:
     """The documents that the arguments name."""
     try:
-        found = find_inputs(options.inputs, exclude or [])
+        found = find_inputs(options.inputs, exclude or [], as_given=as_given)
     except NoInput as error:
         raise UsageError(str(error)) from None
     if not found:

@@ -22,7 +22,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> Exit:
-    found = inputs(options)
+    found = inputs(options, as_given=True)
     sink = _InPlace()
     # A file keeps its encoding: whoever has it open, or reads it next, expects that.
     Batch(packs(options), run_options(options, keep_encoding=True)).run(found, sink)
@@ -54,6 +54,7 @@ class _InPlace:
     def file(self, one: Input, before: bytes, after: bytes) -> None:
         if one.path is None:
             sys.stdout.buffer.write(after)
+            self.files += before != after
         elif before != after:
             self._write(one, [after])
 

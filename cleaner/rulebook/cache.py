@@ -36,10 +36,13 @@ def digest(roots: list[Path]) -> str:
     state = hashlib.blake2b(digest_size=16)
     state.update(f"{__version__} {sys.version_info[:2]}".encode())
     code = sorted(Path(__file__).parent.glob("*.py"))
-    for path in [*code, *(file for root in roots for file in pack_files(root))]:
+    files = [(path.name, path) for path in code]
+    # A pack's place below its root is its name, and part of every id.
+    files += [(os.path.relpath(path, root), path) for root in roots for path in pack_files(root)]
+    for name, path in files:
         with suppress(OSError):
             content = path.read_bytes()
-            state.update(f"{path.name} {len(content)} ".encode() + content)
+            state.update(f"{os.fsencode(name)!r} {len(content)} ".encode() + content)
     return state.hexdigest()
 
 

@@ -25,8 +25,11 @@ if TYPE_CHECKING:
 # specific enough to be strong evidence; one that needs the gate is none.
 DEFAULT_VOTE = 2.0
 
-# A pack may hold rules for several stages' packs; which stage runs them is told by the pack's folder.
-_STAGES = {"spun": "translation"}
+# A pack's folder tells which stage runs it.
+_STAGES = {name: name for name in ("encoding", "repetition", "translation", "names", "spelling", "boilerplate")}
+_STAGES["spun"] = "translation"
+# Packs of users may have any name.
+_BY_WAY = {"name": "names", "words": "spelling", "lines": "boilerplate"}
 
 
 class Near(msgspec.Struct, frozen=True):
@@ -111,10 +114,10 @@ class Image:
     """The length of the longest furniture line that the scan does not notice."""
 
 
-def stage_of(pack: str) -> str:
-    """The stage that runs a pack: the pack's folder names it."""
+def stage_of(pack: str, way: str) -> str:
+    """The stage that runs a rule: the pack's folder names it; in a pack of another name what the rule matches tells it."""
     folder = pack.split(".", 1)[0]
-    return _STAGES.get(folder, folder)
+    return _STAGES.get(folder) or _BY_WAY.get(way, "translation")
 
 
 def _pivots(written: Written) -> tuple[str, ...]:
@@ -160,7 +163,7 @@ class _Builder:
         count = len(self.refusals)
         number = len(self.rules)
         compiled = Compiled(
-            id=written.id, stage=stage_of(written.pack), number=number, way=way, pivots=_pivots(written),
+            id=written.id, stage=stage_of(written.pack, way), number=number, way=way, pivots=_pivots(written),
             because=rule.because.strip(), source=rule.source, safety=rule.safety,
             when=self._conditions(written, "when", rule.when), unless=self._conditions(written, "unless", rule.unless),
             gate=rule.gate, vote=self._vote(written), alters=frozenset(rule.alters), become=tuple(as_list(rule.become)),

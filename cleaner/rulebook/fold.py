@@ -9,7 +9,11 @@ from __future__ import annotations
 
 # Typographic marks with a plain twin of one code point: after this most English text is pure ASCII, where offsets in
 # bytes are offsets in code points.
-_MARKS = str.maketrans(dict.fromkeys("‘’‛ʼ", "'") | dict.fromkeys("“”„‟–—―…•«»‹›· \u202f\u2009\u200a\u2003\u2002", " "))
+_MARKS = str.maketrans(
+    dict.fromkeys("‘’‛ʼ", "'")
+    | dict.fromkeys("“”„‟–—―…•«»‹›·", " ")
+    | dict.fromkeys("\u00a0\u2002\u2003\u2009\u200a\u202f", " ")
+)
 _MARK_CHARACTERS = tuple(map(chr, _MARKS))
 _FOLD = bytes(
     ord(chr(i).lower()) if i < 128 and chr(i).isalnum() else i if i >= 128 or i == ord("_") else 32 for i in range(256)

@@ -16,6 +16,7 @@ from cleaner.rulebook.schema import Pack, Rule, Topic
 
 # Larger than any pack that a person writes; a bound for hostile input.
 MOST_BYTES = 4_000_000
+DEEPEST = 20
 _KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 _PLACE = re.compile(r"\.(\w+)|\[(\d+|\.\.\.)\]")
 
@@ -69,7 +70,7 @@ def _load_file(path: Path, root: Path, shown: str, name: str, loaded: Loaded, se
         return refuse(1, f"larger than {MOST_BYTES:,} bytes")
     try:
         text = raw.decode("utf-8")
-        _no_aliases(text)
+        _check_events(text)
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
     except UnicodeDecodeError as error:
         return refuse(raw[: error.start].count(b"\n") + 1, "not UTF-8")
@@ -113,13 +114,15 @@ def _load_file(path: Path, root: Path, shown: str, name: str, loaded: Loaded, se
     return None
 
 
-def _no_aliases(text: str) -> None:
-    """Aliases can make a small file expand without bound, and no pack needs them."""
-    if "*" not in text:
-        return
+def _check_events(text: str) -> None:
+    """Refuse what could overflow memory or stack before any of it is built: aliases, and nesting that no pack needs."""
+    depth = 0
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
         if isinstance(event, yaml.AliasEvent):
             raise yaml.MarkedYAMLError(problem="aliases (*name) are not allowed", problem_mark=event.start_mark)  # type: ignore[arg-type]
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            raise yaml.MarkedYAMLError(problem=f"nested deeper than {DEEPEST}", problem_mark=event.start_mark)  # type: ignore[arg-type]
 
 
 def _plain(node: yaml.Node | None, problems: list[tuple[int, str]]) -> Any:

@@ -207,12 +207,10 @@ class Rulebook:
             rule = self._rules[number]
             low = max(place - BEFORE, done.get(number, 0))
             low = max(low, text.rfind("\n\n", low, place) + 1)
-            high = place + BEHIND
-            if high < len(text):
-                stop = text.find("\n\n", place, high)
-                if stop < 0:
-                    stop = text.find(" ", high, high + BEHIND)  # not within a word
-                high = stop if stop >= 0 else high
+            high = text.find("\n\n", place, place + BEHIND)
+            if high < 0:
+                high = text.find(" ", place + BEHIND, place + 2 * BEHIND)  # not within a word
+            high = high if high >= 0 else min(place + 2 * BEHIND, len(text))
             try:
                 for match in self._pattern(rule).finditer(text, low, high, timeout=PATTERN_SECONDS):
                     first, last = match.span(rule.edit)

@@ -16,6 +16,8 @@ from typing import Any
 
 # A pattern runs on one paragraph. These probes are longer than any, and a sound pattern needs microseconds for them.
 _PROBES = tuple(unit * 3_000 for unit in ("a", "a ", "1", "1 ", ", ", "aA1", "\t", "“", "- "))
+# Runs that end in something else make a pattern go back over all its ways to have matched.
+_TAILS = tuple(unit * count + "\0" for unit in ("a", "1", "a ", "aA1") for count in (26, 3_000))
 PROBE_SECONDS = 0.5
 
 _REPEATS = {op.MAX_REPEAT, op.MIN_REPEAT}
@@ -47,7 +49,7 @@ def check_pattern(pattern: str, edit: int, become: tuple[str, ...]) -> None:
         tree = None  # syntax that only `regex` has: the probes judge it alone
     if tree is not None and any(_nested(tree)):
         raise BadPattern("a repeat inside a repeat can take exponential time; bound one of them")
-    for probe in _PROBES:
+    for probe in (*_PROBES, *_TAILS):
         began = time.perf_counter()
         try:
             for _ in compiled.finditer(probe, timeout=PROBE_SECONDS):

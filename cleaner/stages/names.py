@@ -61,8 +61,17 @@ class _Witnessed:
         self.corpus = corpus
         self.own = capitalised(facts.text)
         self.packs = facts.rulebook.names
+        self.itself = self._in_corpus()
         # The names of the packs that this document mentions, in whatever casing.
         self.mentioned = {self.packs[word.lower()]: word for word in self.own if word.lower() in self.packs}
+
+    def _in_corpus(self) -> set[str]:
+        """What the corpus calls this document: by its name, or else whatever has the very same names (a copy is no witness)."""
+        if self.corpus is None:
+            return set()
+        if self.facts.document is not None:
+            return {self.facts.document}
+        return self.corpus.like(names_in(self.facts.text))
 
     def find(self) -> Iterator[Finding]:
         rules = self.facts.rulebook.detectors
@@ -96,7 +105,9 @@ class _Witnessed:
         found: dict[str, tuple[str, ...]] = {}
         for name in sorted(self._near(word)):
             witnesses = self._witnesses(name)
-            if witnesses and not (_inflected(word, name) or _transliterated(word, name)):
+            if witnesses and (_inflected(word, name) or _transliterated(word, name)):
+                return None  # a form or a variant of a name is right, whatever else is near
+            if witnesses:
                 found[name] = witnesses
         if len(found) != 1:
             return None
@@ -124,13 +135,13 @@ class _Witnessed:
 
     def _siblings(self, name: str) -> set[str]:
         """The other documents that use a name."""
-        return self.corpus.names.get(name, set()) - {self.facts.document or ""} if self.corpus is not None else set()
+        return self.corpus.names.get(name, set()) - self.itself if self.corpus is not None else set()
 
     def _witnesses(self, name: str) -> tuple[str, ...]:
         """Who says that a name is spelt so. A sibling alone is no witness: it may be the one that slipped."""
         # A name that is an English word too (Parker, Market) is the name of many things: siblings may mean another.
         asked = self.corpus is not None and is_distinctive(name)
-        siblings = self.corpus.witnesses(name, self.facts.document, self.own) if self.corpus and asked else []
+        siblings = self.corpus.witnesses(name, self.itself, self.own) if self.corpus and asked else []
         said = []
         in_packs = self.packs.get(name.lower()) == name
         if in_packs and self.mentioned.get(name, name) != name:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import product
 from typing import TYPE_CHECKING
 
 from cleaner.edits import Edit, Finding, Safety
@@ -70,11 +71,12 @@ def _doubled(facts: Facts) -> Iterator[Finding]:
                 phrases.add(b" ".join(words[at - count : at]))
             at = same.find(bytes(count), at + 1)
     found = []
-    for phrase in phrases:
-        twice = b" %b %b " % (phrase, phrase)
+    gaps = (b" ", b"  ") if "\r\n" in facts.text else (b" ",)
+    for phrase, gap in product(phrases, gaps):
+        twice = b" " + phrase + gap + phrase + b" "
         at = facts.padded.find(twice)
         while at >= 0:
-            found.append((at, len(phrase) + 1))
+            found.append((at, len(phrase) + len(gap)))
             at = facts.padded.find(twice, at + 1)
     for place, length in sorted(found):
         yield from _said_twice(facts, place, length)
@@ -104,7 +106,7 @@ def _said_twice(facts: Facts, place: int, length: int) -> Iterator[Finding]:
     one = text[start:again].rstrip()
     gap = text[start + len(one) : again]
     other = text[again : again + len(one)]
-    if rule is None or one != other or not gap or gap.strip(" \u00a0\n") or gap.count("\n") > 1:
+    if rule is None or one != other or not gap or gap.strip(" \u00a0\r\n") or gap.count("\n") > 1:
         return  # another casing is another use; marks between the two make it a list, a verse, an emphasis
     if len(words) > 1 and (not _PLAIN.fullmatch(one) or "\n" in gap or words[-1] in _LINKING or _RELATIVE & set(words)):
         return

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from cleaner.edits import Alters, Edit
 from cleaner.meaning import breaches
 
 N, D, U, E, G, Q = Alters.NUMBER, Alters.DATE, Alters.URL, Alters.EMAIL, Alters.NEGATION, Alters.QUOTATION
-ORDINALS = pytest.mark.xfail(strict=True, reason="`_DATE` knows 9th May, but not May 9th")
 
 
 @pytest.mark.parametrize(
@@ -25,7 +26,7 @@ ORDINALS = pytest.mark.xfail(strict=True, reason="`_DATE` knows 9th May, but not
         # Dates
         ("On 9 September they met.", "On 8 September they met.", {N, D}),
         ("On 9 September they met.", "On 9 October they met.", {D}),
-        pytest.param("On May 9th they met.", "On June 9th they met.", {D}, marks=ORDINALS),
+        ("On May 9th they met.", "On June 9th they met.", {D}),
         ("It was 2025-09-09 then.", "It was 2025-09-10 then.", {N, D}),
         ("It was 09/10/2025 then.", "It was 10/09/2025 then.", {D}),
         ("We may go in march.", "We might go in march.", set()),
@@ -75,3 +76,10 @@ def test_the_edits_of_a_finding_are_judged_together() -> None:
     moved = [Edit(8, 8, "5 "), Edit(25, 27, "")]
     assert text[25:27] == "5 "
     assert set(breaches(text, moved)) == {D}, "the figure is still there, the date is not"
+
+
+def test_a_long_word_beside_an_edit_is_not_read_whole() -> None:
+    text = "x" * 20_000 + " It was was late."
+    began = time.perf_counter()
+    assert set(breaches(text, [Edit(len(text) - 10, len(text) - 6, "")])) == set()
+    assert time.perf_counter() - began < 0.25, "a millisecond would do"

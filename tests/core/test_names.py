@@ -9,7 +9,7 @@ from detectors import cleaned
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner.corpus import COMMON_NAME, SHARED_NAMES, Corpus, capitalised, names_in
+from cleaner.corpus import RARE_NAME, SHARED_NAMES, Corpus, capitalised, names_in
 from cleaner.edits import Safety
 
 PACK = "names.detected"
@@ -17,10 +17,6 @@ SHARED = "In Brastova, the ministers Kelvane and Dormio met the envoy Taluris, w
 MANGLED = SHARED + " The firm Veltorik declined to comment."
 WITNESS = SHARED + " The firm Veltorix declined to comment."
 STRANGER = "At the fair, the firm Veltorix showed a boat."
-
-SOUND = pytest.mark.xfail(
-    strict=True, reason="`_target` forgets a witnessed name of the same sound, and takes the farther one"
-)
 
 
 def corpus(*texts: str) -> Corpus:
@@ -35,8 +31,8 @@ def corpus(*texts: str) -> Corpus:
     [
         ((), None),
         ((STRANGER, STRANGER, STRANGER), None),
-        ((WITNESS,), Safety.UNSAFE),
-        ((WITNESS, STRANGER), Safety.UNSAFE),
+        ((WITNESS,), None),
+        ((WITNESS, STRANGER), None),
         ((WITNESS, WITNESS), Safety.SAFE),
         ((WITNESS, WITNESS + " Again.", STRANGER), Safety.SAFE),
     ],
@@ -55,10 +51,10 @@ def test_witnesses_decide(siblings: tuple[str, ...], safety: Safety | None) -> N
         assert all("0.txt" not in said for said in row.evidence), "nobody is a witness of himself"
 
 
-def test_a_document_that_says_it_often_is_one_witness() -> None:
+def test_a_document_that_says_it_often_is_one_witness_and_too_few() -> None:
     result = cleaned(MANGLED, PACK, corpus=corpus(MANGLED, " ".join([WITNESS] * 5)))
     assert result.text == MANGLED
-    assert [row.safety for row in result.suggestions] == [Safety.UNSAFE]
+    assert not result.suggestions
 
 
 @pytest.mark.parametrize(
@@ -100,7 +96,6 @@ def test_a_spelling_of_the_same_sound_is_no_mangling() -> None:
     assert not result.suggestions
 
 
-@SOUND
 def test_a_name_of_the_same_sound_is_a_rival_of_another_name() -> None:
     sounds_alike = WITNESS.replace("Veltorix", "Veltoric")
     result = cleaned(MANGLED, PACK, corpus=corpus(MANGLED, WITNESS, WITNESS, sounds_alike, sounds_alike))
@@ -111,11 +106,11 @@ def test_witnesses_share_enough_names_that_not_everyone_uses() -> None:
     names = ["Kelvane", "Dormio", "Taluris"]
     assert len(names) == SHARED_NAMES
     made = corpus("the firm Veltorix, " + ", ".join(names), "the firm Veltorix, " + ", ".join(names[:-1]))
-    assert made.witnesses("Veltorix", None, names) == ["0.txt"]
-    assert made.witnesses("Veltorix", "0.txt", names) == []
-    for number in range(COMMON_NAME):
+    assert made.witnesses("Veltorix", (), names) == ["0.txt"]
+    assert made.witnesses("Veltorix", {"0.txt"}, names) == []
+    for number in range(RARE_NAME):
         made.add(f"more-{number}", "the envoy Taluris")
-    assert made.witnesses("Veltorix", None, names) == [], "a name of everyone tells nothing"
+    assert made.witnesses("Veltorix", (), names) == [], "a name of everyone tells nothing"
 
 
 @pytest.mark.parametrize(
@@ -149,7 +144,7 @@ def test_the_order_of_documents_decides_nothing(order: tuple[int, ...]) -> None:
     result = cleaned(MANGLED, PACK, corpus=made)
     straight = cleaned(MANGLED, PACK, corpus=corpus(*TEXTS))
     assert list(result) == list(straight)
-    assert made.by_letter == corpus(*TEXTS).by_letter
+    assert made.shared == corpus(*TEXTS).shared
 
 
 PARTS = st.lists(
@@ -177,15 +172,11 @@ def test_merging_is_associative_and_commutative(parts: list[dict[str, str]]) -> 
     a, b, c = made
     ways = [a.merge(b).merge(c), a.merge(b.merge(c)), c.merge(b).merge(a), b.merge(Corpus()).merge(a).merge(c)]
     assert all(way.names == ways[0].names and way.documents == ways[0].documents for way in ways)
-    assert all(way.by_letter == ways[0].by_letter for way in ways)
+    assert all(way.shared == ways[0].shared for way in ways)
     assert set(ways[0].documents) == known
     assert a.documents.keys() <= known, "merging changes neither part"
 
 
-REPLACED = pytest.mark.xfail(strict=True, reason="`add` keeps the names that a document no longer has")
-
-
-@REPLACED
 def test_a_document_added_again_counts_as_it_is_now() -> None:
     made = corpus(WITNESS)
     made.add("0.txt", STRANGER)
