@@ -84,6 +84,7 @@ def test_check_names_files_as_seen_from_where_the_user_stands(run: Run, texts: P
     )
     assert applied.returncode == 0, applied.stderr
     assert (texts / "plain.txt").read_bytes() == GOOD.encode()
+    (texts / "crlf.txt").write_bytes(FILES["crlf.txt"][0])
     assert f"{texts.name}/crlf.txt:1: ".encode() in run("fix", f"{texts.name}/crlf.txt").stderr
 
 

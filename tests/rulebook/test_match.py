@@ -73,9 +73,7 @@ def test_whole_words_one_blank_and_the_casing(made: Callable[..., Rulebook], tex
 @pytest.mark.parametrize(
     "blank",
     [
-        pytest.param(
-            "\u00a0", marks=pytest.mark.xfail(strict=True, reason="`fold` does not know the non-breaking blank")
-        ),
+        "\u00a0",
         "\u202f",
         "\n",
         " ",
