@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from cleaner.facts.english import known_words
 from cleaner.facts.language import Language, Paragraph, document_language, foreign_paragraphs
 from cleaner.facts.protected import protected_spans
-from cleaner.rulebook.fold import fold
+from cleaner.rulebook.fold import fold, fold_plain, plain
 
 if TYPE_CHECKING:
     from cleaner.facts.pivot import Verdict
@@ -75,7 +75,12 @@ class Facts:
     @cached_property
     def padded(self) -> bytes:
         """The folded text between two blanks: what the word automaton scans."""
-        return b" " + fold(self.text) + b" "
+        return b" " + fold_plain(self.plain) + b" "
+
+    @cached_property
+    def plain(self) -> str:
+        """The text with plain marks for typographic ones, code point for code point."""
+        return plain(self.text)
 
     @cached_property
     def encoded(self) -> bytes:

@@ -32,7 +32,12 @@ def plain(text: str) -> str:
 
 def fold(text: str) -> bytes:
     """The folded text, as long as the UTF-8 of `plain(text)`."""
-    return plain(text).encode("utf-8", "surrogatepass").translate(_FOLD)
+    return fold_plain(plain(text))
+
+
+def fold_plain(text: str) -> bytes:
+    """The folded form of a text whose marks are plain already."""
+    return text.encode("utf-8", "surrogatepass").translate(_FOLD)
 
 
 def is_word(character: str) -> bool:

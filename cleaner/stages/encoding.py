@@ -31,8 +31,8 @@ _REPLACED = re.compile("\ufffd+")
 def find(facts: Facts, corpus: Corpus | None) -> Iterator[Finding]:
     """Repairs of mojibake; flags for bytes that no encoding explains and for characters that are lost."""
     text = facts.text
-    if text.isascii():
-        return
+    if text.isascii() or facts.plain.isascii():
+        return  # marks that typesetters use are no damage by themselves: each kind leaves a letter beside them
     detectors = facts.rulebook.detectors
     if "mojibake" in detectors and _POSSIBLE.search(text):
         yield from _mojibake(facts)

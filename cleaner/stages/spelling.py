@@ -97,9 +97,8 @@ def suggestion(word: str) -> str | None:
     frequency list that symspellpy ships: the same answer, as a test shows.
     """
     counts = _frequencies()
-    found = sorted(
-        ((counts[near], near) for near in _one_letter_away(word) if near in counts), key=lambda one: (-one[0], one[1])
-    )
+    near = counts.keys() & _one_letter_away(word)
+    found = sorted(((counts[one], one) for one in near), key=lambda one: (-one[0], one[1]))
     if not found or found[0][0] < FREQUENT or len(found[0][1]) < SHORTEST:
         return None
     if len(found) > 1 and found[0][0] < DOMINANCE * found[1][0]:
@@ -124,5 +123,7 @@ def _one_letter_away(word: str) -> set[str]:
 
 @cache
 def _frequencies() -> dict[str, int]:
+    """The counts of the words that can be a suggestion, or keep one from being dominant."""
     listing = files("symspellpy").joinpath("frequency_dictionary_en_82_765.txt").read_text("utf-8-sig").split()
-    return dict(zip(listing[::2], map(int, listing[1::2]), strict=True))
+    counts = zip(listing[::2], map(int, listing[1::2]), strict=True)
+    return {word: count for word, count in counts if count * DOMINANCE >= FREQUENT}
