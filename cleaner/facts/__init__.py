@@ -18,7 +18,7 @@ from cleaner.rulebook.fold import fold, fold_plain, plain
 
 if TYPE_CHECKING:
     from cleaner.facts.pivot import Verdict
-    from cleaner.rulebook.compile import Near
+    from cleaner.rulebook.image import Near
     from cleaner.rulebook.match import Hit, Rulebook, Scan
 
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\W\d_a-zß-öø-ÿ])|\n\s*\n|[。！？]")

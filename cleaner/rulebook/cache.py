@@ -14,7 +14,7 @@ from typing import TypeVar, overload
 import msgspec
 
 from cleaner import __version__
-from cleaner.rulebook.compile import Compiled, Image, Near, Surface
+from cleaner.rulebook.image import Compiled, Image, Near, Surface
 from cleaner.rulebook.packs import pack_files
 
 T = TypeVar("T")

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from cleaner.edits import Safety
 from cleaner.result import Change
-from cleaner.rulebook.compile import Compiled, Image, compile_rules
+from cleaner.rulebook.compile import compile_rules
+from cleaner.rulebook.image import Compiled, Image
 from cleaner.rulebook.load import Loaded, Written, load
 from cleaner.rulebook.match import Rulebook
 from cleaner.rulebook.packs import BadPack, Refusal

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-import msgspec
-
-from cleaner.edits import Alters, Safety
+from cleaner.edits import Safety
 from cleaner.rulebook.anchors import is_word as is_word_anchor
 from cleaner.rulebook.anchors import literals, too_frequent
 from cleaner.rulebook.fold import fold, fold_literal
+from cleaner.rulebook.image import ANCHOR, HEAD, PLACE, Compiled, Image, Near, Surface
+from cleaner.rulebook.lines import head_literals, line_key
 from cleaner.rulebook.packs import Refusal
 from cleaner.rulebook.patterns import BadPattern, check_pattern
 from cleaner.rulebook.phrases import BadPhrase, Form, expand, plural, render
-from cleaner.rulebook.schema import Condition, Topic, Within, as_list
+from cleaner.rulebook.schema import Condition, Topic, as_list
 
 if TYPE_CHECKING:
     from cleaner.rulebook.load import Loaded, Written
@@ -30,88 +29,6 @@ _STAGES = {name: name for name in ("encoding", "repetition", "translation", "nam
 _STAGES["spun"] = "translation"
 # Packs of users may have any name.
 _BY_WAY = {"name": "names", "words": "spelling", "lines": "boilerplate"}
-
-
-class Near(msgspec.Struct, frozen=True):
-    """A condition ready to be looked up: folded words, and phrases with a blank on either side."""
-
-    words: frozenset[bytes]
-    phrases: tuple[bytes, ...]
-    within: Within
-    least: int
-    named: str
-    """How a report calls it: the topic, or the first words."""
-
-
-class Surface(msgspec.Struct, frozen=True):
-    """One literal form: the text it must be, and what it becomes."""
-
-    text: str
-    after: tuple[str, ...]
-    participle: str | None
-    """The first replacement where the form stands as a participle, if that differs."""
-    exact: bool
-
-
-class Compiled(msgspec.Struct, frozen=True, kw_only=True):
-    """One rule as the matcher and the stages use it."""
-
-    id: str
-    stage: str
-    number: int
-    way: str
-    pivots: tuple[str, ...]
-    because: str
-    source: str | None
-    safety: Safety
-    when: tuple[int, ...]
-    """Conditions, by their number in the image: many rules share one."""
-    unless: tuple[int, ...]
-    gate: str | None
-    vote: float
-    alters: frozenset[Alters]
-    become: tuple[str, ...] = ()
-    pattern: str | None = None
-    edit: int = 0
-    name: str | None = None
-    detector: str | None = None
-    kind: str | None = None
-    weight: str = "strong"
-    policy: str = "remove"
-    language: str | None = None
-
-
-# What a literal stands for where it is no surface of a phrase.
-ANCHOR, HEAD, PLACE = -1, -2, -3
-
-
-@dataclass(frozen=True)
-class Image:
-    """A compiled rulebook: what the matcher needs, and what the cache keeps.
-
-    Targets of a literal are pairs of a rule and one of its surfaces; or `ANCHOR` of its pattern, `HEAD` of a furniture
-    line, `PLACE` for its detector to look at.
-    """
-
-    rules: Sequence[Compiled]
-    conditions: Sequence[Near]
-    """Many rules share one, so a rule names them by number."""
-    surfaces: Sequence[Surface]
-    literals: list[bytes]
-    targets: Sequence[Sequence[tuple[int, int]]]
-    anchors: list[bytes]
-    """Literals with marks in them, looked for in the text as it is."""
-    anchored: list[list[int]]
-    lines: dict[str, int]
-    """Whole furniture lines in their key form, to the rule."""
-    openings: dict[str, list[tuple[str, int]]]
-    """Furniture lines of which only the beginning is known, by first word."""
-    detectors: dict[str, int]
-    """The rules that carry the reasons of detectors, by the detector's name."""
-    names: dict[str, str]
-    """Every known spelling of a name, in lower case, to the right one; names that need context are left out."""
-    short_line: int
-    """The length of the longest furniture line that the scan does not notice."""
 
 
 def stage_of(pack: str, way: str) -> str:
@@ -330,42 +247,6 @@ def _add_form(made: dict[str, Surface], form: Form, after: tuple[str, ...], *, e
         made[form.text] = Surface(form.text, after, None, exact)
     elif after and after != known.after and ("v", "en") in form.slots and known.participle is None:
         made[form.text] = Surface(form.text, known.after, after[0], exact)
-
-
-_KEY = {ord(digit): "#" for digit in "0123456789"} | {ord("’"): "'"}
-KEY_ENDS = " .,:;!?*·•|–—-…«»<>()[]{}\"'“”→←↑↓›‹✕×+\t\r\u00a0"
-
-
-def key_form(text: str) -> str:
-    """Text without case and digits, line by line what `line_key` makes of it but for blanks and the marks at the ends."""
-    folded = text.lower().translate(_KEY)
-    while "##" in folded:
-        folded = folded.replace("##", "#")
-    return folded
-
-
-def line_key(line: str) -> str:
-    """A furniture line without case, digits and marks at its ends: how lines are compared."""
-    return " ".join(key_form(line).split()).strip(KEY_ENDS)
-
-
-# A furniture line without so many words in a row is looked up whole, among the short lines of a text: fewer words stand
-# in prose all the time.
-HEAD_WORDS = 3
-
-
-def head_literals(line: str, *, opening: bool) -> set[bytes]:
-    """What the scan looks for to notice that a longer furniture line may stand in a text: some of its words, in any casing.
-
-    Of an opening, which goes on in ways that nobody knows, fewer words must do.
-    """
-    literals = set()
-    for cased in (line, line.lower(), line.upper(), line.title(), line.capitalize()):
-        runs = [run.split() for run in fold(" ".join(cased.split()).strip(KEY_ENDS + "#")).split(b"  ")]
-        words = next((run for run in runs if len(run) >= HEAD_WORDS), runs[0] if opening else [])
-        if words:
-            literals.add(b" " + b" ".join(words[:HEAD_WORDS]) + b" ")
-    return literals
 
 
 def compile_rules(loaded: Loaded) -> tuple[Image, list[Refusal]]:

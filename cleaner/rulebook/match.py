@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import ahocorasick_rs
 
 from cleaner.rulebook.casing import with_casing_of
-from cleaner.rulebook.compile import ANCHOR, HEAD, PLACE, Compiled, Image, Near, Surface, line_key
 from cleaner.rulebook.fold import is_word, plain
+from cleaner.rulebook.image import ANCHOR, HEAD, PLACE, Compiled, Image, Near, Surface
+from cleaner.rulebook.lines import line_key
 
 if TYPE_CHECKING:
     from cleaner.facts import Facts

@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.edits import Edit, Finding, Safety
-from cleaner.rulebook.compile import Compiled, line_key
+from cleaner.rulebook.image import Compiled
+from cleaner.rulebook.lines import line_key
 
 if TYPE_CHECKING:
     from cleaner.corpus import Corpus

@@ -11,7 +11,7 @@ from cleaner.rulebook.casing import wants_an
 
 if TYPE_CHECKING:
     from cleaner.facts import Facts
-    from cleaner.rulebook.compile import Compiled
+    from cleaner.rulebook.image import Compiled
     from cleaner.rulebook.match import Hit
 
 _ORDER = (Safety.SAFE, Safety.UNSAFE, Safety.DISPLAY)

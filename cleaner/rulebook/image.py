@@ -1,0 +1,93 @@
+"""A compiled rulebook as data: what the compiler makes, the cache keeps and the matcher reads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+from cleaner.edits import Alters, Safety
+from cleaner.rulebook.schema import Within
+
+
+class Near(msgspec.Struct, frozen=True):
+    """A condition ready to be looked up: folded words, and phrases with a blank on either side."""
+
+    words: frozenset[bytes]
+    phrases: tuple[bytes, ...]
+    within: Within
+    least: int
+    named: str
+    """How a report calls it: the topic, or the first words."""
+
+
+class Surface(msgspec.Struct, frozen=True):
+    """One literal form: the text it must be, and what it becomes."""
+
+    text: str
+    after: tuple[str, ...]
+    participle: str | None
+    """The first replacement where the form stands as a participle, if that differs."""
+    exact: bool
+
+
+class Compiled(msgspec.Struct, frozen=True, kw_only=True):
+    """One rule as the matcher and the stages use it."""
+
+    id: str
+    stage: str
+    number: int
+    way: str
+    pivots: tuple[str, ...]
+    because: str
+    source: str | None
+    safety: Safety
+    when: tuple[int, ...]
+    """Conditions, by their number in the image: many rules share one."""
+    unless: tuple[int, ...]
+    gate: str | None
+    vote: float
+    alters: frozenset[Alters]
+    become: tuple[str, ...] = ()
+    pattern: str | None = None
+    edit: int = 0
+    name: str | None = None
+    detector: str | None = None
+    kind: str | None = None
+    weight: str = "strong"
+    policy: str = "remove"
+    language: str | None = None
+
+
+# What a literal stands for where it is no surface of a phrase.
+ANCHOR, HEAD, PLACE = -1, -2, -3
+
+
+@dataclass(frozen=True)
+class Image:
+    """A compiled rulebook: what the matcher needs, and what the cache keeps.
+
+    Targets of a literal are pairs of a rule and one of its surfaces; or `ANCHOR` of its pattern, `HEAD` of a furniture
+    line, `PLACE` for its detector to look at.
+    """
+
+    rules: Sequence[Compiled]
+    conditions: Sequence[Near]
+    """Many rules share one, so a rule names them by number."""
+    surfaces: Sequence[Surface]
+    literals: list[bytes]
+    targets: Sequence[Sequence[tuple[int, int]]]
+    anchors: list[bytes]
+    """Literals with marks in them, looked for in the text as it is."""
+    anchored: list[list[int]]
+    lines: dict[str, int]
+    """Whole furniture lines in their key form, to the rule."""
+    openings: dict[str, list[tuple[str, int]]]
+    """Furniture lines of which only the beginning is known, by first word."""
+    detectors: dict[str, int]
+    """The rules that carry the reasons of detectors, by the detector's name."""
+    names: dict[str, str]
+    """Every known spelling of a name, in lower case, to the right one; names that need context are left out."""
+    short_line: int
+    """The length of the longest furniture line that the scan does not notice."""
