@@ -95,7 +95,7 @@ def test_binary_data_is_named_and_left_and_the_rest_goes_on(run: Run, batch: Pat
     assert not (out / "cleaned" / "m.txt").exists()
     assert [failure["document"] for failure in manifest(out)["failures"]] == ["m.txt"]
     assert hashes(batch) == before
-    assert run("check", "in").returncode == 1
+    assert run("check", "in/m.txt").returncode == 1
     fixed = run("fix", "in")
     assert fixed.returncode == 1
     assert b"m.txt: binary data" in fixed.stderr

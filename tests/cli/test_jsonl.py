@@ -27,6 +27,7 @@ ROWS = [
     (b'{"text": "was was one", "text": "was was two"}', b'{"text": "was was one", "text": "was two"}'),
     (b'{"text": "was was late", "lone": "\\ud83d"}', b'{"text": "was late", "lone": "\\ud83d"}'),
     (b'{"text": "lone \\ud83d was was late"}', b'{"text": "lone \\ud83d was late"}'),
+    ('{"text": "é lone \\ud83d was was late"}'.encode(), '{"text": "é lone \\ud83d was late"}'.encode()),
     (b'{"t\\u0065xt": "was was late"}', b'{"t\\u0065xt": "was late"}'),
     (b'{"text": "was was late", "raw": "\xff\xfe"}', b'{"text": "was late", "raw": "\xff\xfe"}'),
     (b'{"text": "fine"}', b'{"text": "fine"}'),

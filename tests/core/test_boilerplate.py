@@ -71,7 +71,14 @@ def test_what_an_article_may_hold_stays(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", [FORM, f"{FORM}\n", f"{FORM}\n\nHello\n", f"Hi\n{FORM}\nRequired fields are marked *\nShort line.\n"]
+    "text",
+    [
+        FORM,
+        f"{FORM}\n",
+        f"{FORM}\n\nHello\n",
+        f"Hi\n{FORM}\nRequired fields are marked *\nShort line.\n",
+        f"{PROSE}\n\n{FORM}\nShare this {'with all ' * 12}\n",
+    ],
 )
 def test_a_page_that_is_mostly_furniture_is_flagged_and_left(text: str) -> None:
     result = cleaned(text, PACK)

@@ -68,6 +68,14 @@ PACKS = {
             gate: pivot
             examples: [{bad: He gave the insurance., good: He gave the assurance.}]
             keep: [He is sure.]
+          uncovered:
+            match: chip confidence
+            become: chip promise
+            because: Only to be seen when the chip is one.
+            safety: safe
+            gate: pivot
+            examples: [{bad: The chip confidence., good: The chip promise.}]
+            keep: [The flea confidence.]
           later:
             match: sooner rather
             become: rather sooner
@@ -181,7 +189,7 @@ def test_a_later_round_sees_what_an_earlier_one_made(rules: Rulebook) -> None:
     assert result.apply(reject=[row.id]) == "It was the chip flea of the wafer."
 
 
-def test_the_gate_opens_by_votes_and_stays_open_when_the_evidence_is_repaired(rules: Rulebook) -> None:
+def test_the_gate_opens_by_votes(rules: Rulebook) -> None:
     text = "The commercial discussions on the wafer flea gave the insurance. The flea processor."
     result = cleaned(text, rules)
     assert "assurance" in result.text
@@ -194,6 +202,11 @@ def test_the_gate_opens_by_votes_and_stays_open_when_the_evidence_is_repaired(ru
     assert alone.text == "He gave the insurance."
     assert alone.facts.pivot is None
     assert cleaned("He gave the insurance.", rules, gates=frozenset({"fr"})).text == "He gave the assurance."
+
+
+def test_a_gate_stays_open_when_its_evidence_is_repaired(rules: Rulebook) -> None:
+    result = cleaned("The commercial discussions on the wafer gave the chip flea confidence. The flea processor.", rules)
+    assert result.text == "The trade talks on the wafer gave the chip promise. The chip processor."
 
 
 def test_a_safe_rule_that_alters_a_date_undeclared_is_held_back(
