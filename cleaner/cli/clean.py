@@ -10,7 +10,11 @@ from cleaner.batch.output import CLEANED, OutputFolder
 from cleaner.batch.run import Batch
 from cleaner.cli import Exit, UsageError
 from cleaner.cli.common import add_inputs, inputs, packs, run_options
+from cleaner.reports.tally import Summary
 from cleaner.reports.terminal import Terminal
+
+# Lines of "nothing to change" that a terminal is filled with at the most.
+MOST_UNTOUCHED = 40
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -36,7 +40,7 @@ def run(options: argparse.Namespace) -> Exit:
         "id_field": options.id_field,
         "rules": [path.name for path in options.rules],
     }
-    seen = (lambda summary: None) if options.quiet else terminal.document
+    seen = (lambda summary: None) if options.quiet else _Seen(terminal)
     folder = OutputFolder(out, configuration, rulebook.digest, seen=seen, failed=terminal.failure)
     passes = 1 if options.no_siblings else 2
     try:
@@ -50,6 +54,19 @@ def run(options: argparse.Namespace) -> Exit:
         terminal.summary(tally)
         print(f"\nReport: {out / 'report.html'}", file=sys.stderr)
     return Exit.FOUND if tally.failures else Exit.DONE
+
+
+class _Seen:
+    """Prints a line a document; of documents in which nothing was found only while they are few."""
+
+    def __init__(self, terminal: Terminal) -> None:
+        self._terminal = terminal
+        self._untouched = 0
+
+    def __call__(self, summary: Summary) -> None:
+        self._untouched += not any(summary.counts.values())
+        if any(summary.counts.values()) or self._untouched <= MOST_UNTOUCHED:
+            self._terminal.document(summary)
 
 
 def _check_out(out: Path, arguments: list[str]) -> None:

@@ -205,7 +205,9 @@ def test_the_gate_opens_by_votes(rules: Rulebook) -> None:
 
 
 def test_a_gate_stays_open_when_its_evidence_is_repaired(rules: Rulebook) -> None:
-    result = cleaned("The commercial discussions on the wafer gave the chip flea confidence. The flea processor.", rules)
+    result = cleaned(
+        "The commercial discussions on the wafer gave the chip flea confidence. The flea processor.", rules
+    )
     assert result.text == "The trade talks on the wafer gave the chip promise. The chip processor."
 
 
