@@ -7,7 +7,7 @@ original text, where any subset of them can be kept.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right, insort
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
@@ -295,48 +295,3 @@ def components(pieces: Sequence[Piece]) -> list[tuple[list[Hunk], frozenset[int]
         hunks.setdefault(key, []).append(piece.hunk)
         owners.setdefault(key, set()).update(piece.owners)
     return [(hunks[key], frozenset(owners[key])) for key in hunks]
-
-
-class Claim(NamedTuple):
-    """A finding in the running for its place, with its stage's rank."""
-
-    rank: int
-    number: int
-    edits: tuple[Edit, ...]
-    removes_block: bool
-
-
-def resolve(claims: Sequence[Claim]) -> tuple[list[Claim], list[tuple[Claim, Claim]]]:
-    """Disjoint winners, and the losers each with the winner it met.
-
-    The removal of a block goes first; then the earlier stage, the earlier start, the longer, the earlier rule.
-    """
-
-    def order(claim: Claim) -> tuple[bool, int, int, int, int]:
-        start, end = claim.edits[0].start, max(edit.end for edit in claim.edits)
-        return not claim.removes_block, claim.rank, start, start - end, claim.number
-
-    winners: list[Claim] = []
-    losers: list[tuple[Claim, Claim]] = []
-    taken: list[tuple[int, int, Claim]] = []
-    for claim in sorted(claims, key=order):
-        rival = next((other for edit in claim.edits if (other := _meets(taken, edit)) is not None), None)
-        if rival is not None:
-            losers.append((claim, rival))
-            continue
-        winners.append(claim)
-        for edit in claim.edits:
-            insort(taken, (edit.start, edit.end, claim), key=lambda one: one[:2])
-    return winners, losers
-
-
-def _meets(taken: list[tuple[int, int, Claim]], edit: Edit) -> Claim | None:
-    """The claim whose edit overlaps this one, or stands at the same point with it where one of them is an insertion."""
-    at = bisect_left(taken, edit.start, key=lambda one: one[1])
-    while at < len(taken) and taken[at][0] <= edit.end:
-        start, end, claim = taken[at]
-        insertion = start == end or edit.start == edit.end
-        if (start < edit.end and edit.start < end) or (insertion and start <= edit.end and edit.start <= end):
-            return claim
-        at += 1
-    return None

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner.compose import Claim, Piece, Rounds, components, resolve, whole_characters
+from cleaner.compose import Piece, Rounds, components, whole_characters
 from cleaner.edits import Finding, Safety
 from cleaner.facts import Conclusions, Facts
 from cleaner.meaning import breaches
+from cleaner.resolve import Claim, Spans, resolve
 from cleaner.result import Change, Hunk, Reason, Result, Status
 from cleaner.stages import ENCODING, STAGES
 
@@ -259,37 +260,35 @@ class _Run:
         text = self.source.text
         kept: list[Change] = []
         overtaken: list[tuple[_Found, tuple[int, int], list[Hunk]]] = []
-        changed = [(hunk, change.id) for change in changes for hunk in change.hunks]
+        changed: Spans[tuple[str, str]] = Spans()
+        for change in changes:
+            for hunk in change.hunks:
+                changed.add(hunk.start, hunk.end, (change.id, hunk.after))
+        offered: Spans[None] = Spans()
         for found, lifted in sorted(self.suggested, key=lambda one: one[1]):
             pieces = [Piece(hunk.start, hunk.end, hunk, frozenset((0,))) for hunk in lifted]
             hunks = [piece.hunk for piece in whole_characters(text, pieces)]
+            if not hunks:
+                continue  # what it offers stands there already
             place = (hunks[0].start, hunks[-1].end)
-            met = [(other, name, hunk) for hunk in hunks for other, name in changed if _meet(hunk, other)]
-            inside = all(hunk.start <= other.start and other.end <= hunk.end for other, _, hunk in met)
-            rival = next((name for other, name, hunk in met if hunk.edit == other.edit), None)
-            crowded = any(_meet(hunk, other) for hunk in hunks for one in kept for other in one.hunks)
+            met = [(hunk, *one) for hunk in hunks for one in changed.meeting(hunk.start, hunk.end)]
+            inside = all(hunk.start <= start and end <= hunk.end for hunk, start, end, _ in met)
+            rival = next((name for hunk, s, e, (name, after) in met if hunk.edit == (s, e, after)), None)
+            crowded = any(True for hunk in hunks for _ in offered.meeting(hunk.start, hunk.end))
             if not inside or rival or crowded:
-                note = (
-                    f"change {rival or met[0][1]} stands at the same place"
+                by = (
+                    f"change {rival or met[0][3][0]} stands at the same place"
                     if met
                     else "another suggestion stands there"
                 )
-                overtaken.append((found._replace(note=found.note or note), place, hunks))
+                overtaken.append((found._replace(note=found.note or by), place, hunks))
                 continue
-            replaces = tuple(dict.fromkeys(name for _, name, _ in met))
-            kept.append(
-                Change(
-                    f"s{len(kept) + 1}", Status.SUGGESTED, *place, tuple(hunks), (_reason(found),), found.note, replaces
-                )
-            )
+            for hunk in hunks:
+                offered.add(hunk.start, hunk.end, None)
+            name = f"s{len(kept) + 1}"
+            replaces = tuple(dict.fromkeys(name for *_, (name, _) in met))
+            kept.append(Change(name, Status.SUGGESTED, *place, tuple(hunks), (_reason(found),), found.note, replaces))
         return kept, overtaken
-
-
-def _meet(one: Hunk, other: Hunk) -> bool:
-    if one.start < other.end and other.start < one.end:
-        return True
-    insertion = one.start == one.end or other.start == other.end
-    return insertion and one.start <= other.end and other.start <= one.end
 
 
 def _reason(found: _Found) -> Reason:

@@ -101,6 +101,8 @@ def read(raw: bytes) -> Source:
         if raw.startswith(mark):
             source = _decoded(raw, encoding, mark)
             if source is not None:
+                if "\0" in source.text:
+                    raise NotText("binary data, not text")
                 return source
     wide = _wide(raw)
     if wide is not None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cleaner.compose import diff_to_edits
-from cleaner.edits import Finding
+from cleaner.edits import Finding, Safety
 from cleaner.stages.findings import from_detector
 
 if TYPE_CHECKING:
@@ -53,6 +53,8 @@ def _mojibake(facts: Facts) -> Iterator[Finding]:
 
     rule = facts.rulebook.detectors["mojibake"]
     text = facts.text
+    # Where bytes are left that no encoding explains, the encoding of the rest is in doubt, too.
+    safety = Safety.UNSAFE if _UNDECODABLE.search(text) else Safety.SAFE
     for line in re.finditer(r"[^\n]+", text):
         if not _POSSIBLE.search(line[0]) or not is_bad(line[0]):
             continue
@@ -62,6 +64,5 @@ def _mojibake(facts: Facts) -> Iterator[Finding]:
                 continue
             after = fix_encoding(before)
             for edit in diff_to_edits(before, after, sentence.start()):
-                yield from_detector(
-                    rule, (edit,), [f"{text[edit.start : edit.end]!r} is {edit.after!r} read in the wrong encoding"]
-                )
+                said = f"{text[edit.start : edit.end]!r} is {edit.after!r} read in the wrong encoding"
+                yield from_detector(rule, (edit,), [said], safety=safety)

@@ -26,6 +26,8 @@ DETECTORS = ("dictionary",)
 
 # Shorter words have too many neighbours.
 SHORTEST = 5
+# No word of the frequency list is longer.
+LONGEST = 28
 # The suggestion must be this many times as frequent as the next one, and this frequent at least (counts of the
 # frequency list that symspellpy ships, drawn from a web corpus).
 DOMINANCE = 10
@@ -48,7 +50,7 @@ def find(facts: Facts, corpus: Corpus | None) -> Iterator[Finding]:
         return
     taken = {facts.text[hit.start : hit.end].lower() for hit in hits}
     for word in facts.unknown_lower:
-        if len(word) < SHORTEST or word in taken or word.capitalize() in facts.text:
+        if not SHORTEST <= len(word) <= LONGEST or word in taken or word.capitalize() in facts.text:
             continue
         places = facts.mentions(word)
         if not 0 < len(places) <= MOST_MENTIONS:

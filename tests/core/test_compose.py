@@ -11,16 +11,15 @@ from hypothesis import strategies as st
 
 from cleaner.compose import (
     LONGEST_DIFF,
-    Claim,
     Piece,
     Rounds,
     apply_edits,
     components,
     diff_to_edits,
-    resolve,
     whole_characters,
 )
 from cleaner.edits import Edit
+from cleaner.resolve import Claim, resolve
 from cleaner.result import Hunk
 
 HOSTILE = st.sampled_from(

@@ -8,8 +8,9 @@ from itertools import pairwise
 import regex
 from hypothesis import strategies as st
 
-from cleaner.compose import Claim, Piece, Rounds, apply_edits, components, diff_to_edits, resolve, whole_characters
+from cleaner.compose import Piece, Rounds, apply_edits, components, diff_to_edits, whole_characters
 from cleaner.edits import Edit
+from cleaner.resolve import Claim, resolve
 from cleaner.result import Hunk
 
 from .law import law
