@@ -107,7 +107,7 @@ def read(raw: bytes) -> Source:
     wide = _wide(raw)
     if wide is not None:
         return wide
-    if _is_binary(raw):
+    if b"\0" in raw:
         raise NotText("binary data, not text")
     if b"\x1b$" in raw and raw.isascii():  # Japanese mail encodings shift with ESC and have no byte beyond ASCII
         shifted = _decoded(raw, "iso2022_jp", confidence=0.95)
@@ -116,6 +116,8 @@ def read(raw: bytes) -> Source:
     try:
         return Source(raw, raw.decode("utf-8"))
     except UnicodeDecodeError:
+        if _is_binary(raw):
+            raise NotText("binary data, not text") from None
         return _guessed(raw)
 
 
@@ -154,7 +156,7 @@ def _wide(raw: bytes) -> Source | None:
 def _is_binary(raw: bytes) -> bool:
     sample = raw[:8192]
     odd = len(sample) - len(sample.translate(None, _BINARY))
-    return odd > 0 and (b"\0" in sample or odd / len(sample) > BINARY_SHARE)
+    return odd > BINARY_SHARE * len(sample)
 
 
 def _guessed(raw: bytes) -> Source:
