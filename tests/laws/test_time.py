@@ -17,7 +17,7 @@ UNITS = [
 TAILS = ("", "\n\nOpenai sells chips: see example.com, or ask a@example.com about the `flea`.")
 REPEATS = 1_500
 # Noise on a busy machine, and what a run costs before it sees the text.
-SLACK = 0.25
+SLACK = 0.5
 FACTOR = 8
 
 
