@@ -18,13 +18,17 @@ TAILS = ("", "\n\nOpenai sells chips: see example.com, or ask a@example.com abou
 REPEATS = 1_500
 # Noise on a busy machine, and what a run costs before it sees the text.
 SLACK = 0.5
-FACTOR = 8
+FACTOR = 12  # squared growth would be 16
 
 
 def seconds(text: str) -> float:
-    start = time.perf_counter()
-    cleaner.clean(text)
-    return time.perf_counter() - start
+    """The better of two runs: what the machine did beside is not the text's."""
+    taken = []
+    for _ in range(2):
+        start = time.perf_counter()
+        cleaner.clean(text)
+        taken.append(time.perf_counter() - start)
+    return min(taken)
 
 
 @pytest.mark.slow
