@@ -17,8 +17,8 @@ UNITS = [
 TAILS = ("", "\n\nOpenai sells chips: see example.com, or ask a@example.com about the `flea`.")
 REPEATS = 1_500
 # Noise on a busy machine, and what a run costs before it sees the text.
-SLACK = 0.5
-FACTOR = 12  # squared growth would be 16
+SLACK = 0.25
+FACTOR = 8
 
 
 def seconds(text: str) -> float:
