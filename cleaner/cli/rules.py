@@ -31,7 +31,7 @@ def _check(options: argparse.Namespace) -> Exit:
     image, refusals = checked([shipped_packs(), *options.paths])
     for refusal in refusals:
         print(refusal)
-    said = f"{len(image.rules)} rules, {len(image.literals)} literals, {len(refusals)} refused"
+    said = f"{len(image.rules)} rules, {len(image.surfaces)} phrases, {len(refusals)} refused"
     print(said, file=sys.stderr)
     return Exit.FOUND if refusals else Exit.DONE
 

@@ -14,7 +14,7 @@ from typing import TypeVar, overload
 import msgspec
 
 from cleaner import __version__
-from cleaner.rulebook.image import Compiled, Image, Near, Surface
+from cleaner.rulebook.image import Compiled, Image, Near, Surface, Target
 from cleaner.rulebook.packs import pack_files
 
 T = TypeVar("T")
@@ -52,7 +52,7 @@ class _Packed(msgspec.Struct):
     rules: list[msgspec.Raw]
     conditions: list[msgspec.Raw]
     surfaces: list[msgspec.Raw]
-    literals: list[bytes]
+    beginnings: list[bytes]
     targets: list[msgspec.Raw]
     anchors: list[bytes]
     anchored: list[list[int]]
@@ -67,7 +67,7 @@ _LAZY = {
     "rules": Compiled,
     "conditions": Near,
     "surfaces": Surface,
-    "targets": list[tuple[int, int]],
+    "targets": list[Target],
 }
 
 

@@ -10,7 +10,7 @@ from cleaner.edits import Safety
 from cleaner.rulebook.anchors import is_word as is_word_anchor
 from cleaner.rulebook.anchors import literals, too_frequent
 from cleaner.rulebook.fold import fold, fold_literal
-from cleaner.rulebook.image import ANCHOR, HEAD, PLACE, Compiled, Image, Near, Surface
+from cleaner.rulebook.image import ANCHOR, HEAD, PLACE, Compiled, Image, Near, Surface, Target
 from cleaner.rulebook.lines import head_literals, line_key
 from cleaner.rulebook.packs import Refusal
 from cleaner.rulebook.patterns import BadPattern, check_pattern
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 # What a hit says for its pivot where the rule does not say, in natural log-odds: a rule that may fire without a gate is
 # specific enough to be strong evidence; one that needs the gate is none.
 DEFAULT_VOTE = 2.0
+
+# The automaton knows so many bytes of a literal; the rest is compared where they stand. A whole automaton takes 66 ms to
+# build for 37,000 literals, this one 19; on edited English it shows 4,900 places in a megabyte instead of 3,400.
+BEGINNING = 14
 
 # A pack's folder tells which stage runs it.
 _STAGES = {name: name for name in ("encoding", "repetition", "translation", "names", "spelling", "boilerplate")}
@@ -233,8 +237,11 @@ class _Builder:
 
     def image(self) -> Image:
         openings = {word: sorted(lines) for word, lines in self.openings.items()}
+        targets: dict[bytes, list[Target]] = defaultdict(list)
+        for literal, ends in self.literals.items():
+            targets[literal[:BEGINNING]] += [(number, surface, literal[BEGINNING:]) for number, surface in ends]
         return Image(
-            self.rules, self.conditions, self.surfaces, list(self.literals), list(self.literals.values()),
+            self.rules, self.conditions, self.surfaces, list(targets), list(targets.values()),
             list(self.anchors), list(self.anchors.values()), self.lines, openings,
             {rule.detector: rule.number for rule in self.rules if rule.detector}, self.names, self.short_line,
         )  # fmt: skip

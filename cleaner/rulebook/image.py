@@ -63,21 +63,23 @@ class Compiled(msgspec.Struct, frozen=True, kw_only=True):
 # What a literal stands for where it is no surface of a phrase.
 ANCHOR, HEAD, PLACE = -1, -2, -3
 
+Target = tuple[int, int, bytes]
+
 
 @dataclass(frozen=True)
 class Image:
     """A compiled rulebook: what the matcher needs, and what the cache keeps.
 
-    Targets of a literal are pairs of a rule and one of its surfaces; or `ANCHOR` of its pattern, `HEAD` of a furniture
-    line, `PLACE` for its detector to look at.
+    The automaton knows only the beginnings of literals. Behind each are its targets: a rule, one of its surfaces (or
+    `ANCHOR` of its pattern, `HEAD` of a furniture line, `PLACE` for its detector to look at), and what must follow.
     """
 
     rules: Sequence[Compiled]
     conditions: Sequence[Near]
     """Many rules share one, so a rule names them by number."""
     surfaces: Sequence[Surface]
-    literals: list[bytes]
-    targets: Sequence[Sequence[tuple[int, int]]]
+    beginnings: list[bytes]
+    targets: Sequence[Sequence[Target]]
     anchors: list[bytes]
     """Literals with marks in them, looked for in the text as it is."""
     anchored: list[list[int]]

@@ -94,7 +94,7 @@ class Rulebook:
         self._openings = image.openings
         self._detectors = image.detectors
         self._short_line = image.short_line + MOST_MARKS
-        words, marks = image.literals, image.anchors
+        words, marks = image.beginnings, image.anchors
         self._words = ahocorasick_rs.BytesAhoCorasick(words, implementation=_AUTOMATON) if words else None
         self._marks = ahocorasick_rs.BytesAhoCorasick(marks, implementation=_SMALL_AUTOMATON) if marks else None
         self._patterns: dict[int, Any] = {}
@@ -115,14 +115,17 @@ class Rulebook:
         rules = self._rules
         anchored: list[tuple[int, int]] = []
         if self._words is not None:
-            for literal, start, end in self._words.find_matches_as_indexes(facts.padded, overlapping=True):
-                for number, index in self._targets[literal]:
+            padded = facts.padded
+            for literal, start, end in self._words.find_matches_as_indexes(padded, overlapping=True):
+                for number, index, rest in self._targets[literal]:
+                    if rest and not padded.startswith(rest, end):
+                        continue
                     rule = rules[number]
                     if index >= 0:
                         # The blanks that mark whole words are not part of the match.
                         surface = self._surfaces[index]
                         first = facts.offset(start - 1 + is_word(surface.text[0]))
-                        last = facts.offset(end - 1 - is_word(surface.text[-1]))
+                        last = facts.offset(end + len(rest) - 1 - is_word(surface.text[-1]))
                         hit = self._verified(facts.text, rule, surface, first, last)
                         if hit is not None:
                             found.add(hit)
