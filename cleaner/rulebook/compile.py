@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from cleaner.edits import Safety
@@ -11,7 +10,8 @@ from cleaner.rulebook.anchors import is_word as is_word_anchor
 from cleaner.rulebook.anchors import literals, too_frequent
 from cleaner.rulebook.fold import fold, fold_literal
 from cleaner.rulebook.image import ANCHOR, HEAD, PLACE, Compiled, Image, Near, Surface, Target
-from cleaner.rulebook.lines import head_literals, line_key
+from cleaner.rulebook.lines import BadLine, cue_form, cue_index, head_literals, line_key, opening_index
+from cleaner.rulebook.lines import written as written_lines
 from cleaner.rulebook.packs import Refusal
 from cleaner.rulebook.patterns import BadPattern, check_pattern
 from cleaner.rulebook.phrases import BadPhrase, Form, expand, plural, render
@@ -58,6 +58,7 @@ class _Builder:
         self.anchors: dict[bytes, list[int]] = defaultdict(list)
         self.lines: dict[str, int] = {}
         self.openings: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        self.cues: dict[str, list[tuple[str, int]]] = defaultdict(list)
         self.names: dict[str, str] = {}
         self.short_line = 0
         self.refusals: list[Refusal] = []
@@ -215,25 +216,36 @@ class _Builder:
         if written.rule.kind is None:
             return self.refuse(written, "lines", "page furniture needs a `kind`")
         for line in written.rule.lines or ():
-            opening = line.endswith("…")
-            key = line_key(line.removesuffix("…"))
-            if not key:
-                self.refuse(written, "lines", f"{line!r} has no letter")
+            try:
+                forms = written_lines(line)
+            except BadLine as error:
+                self.refuse(written, "lines", str(error))
                 continue
-            heads = head_literals(line.removesuffix("…"), opening=opening)
-            if not heads:
-                self.short_line = max(self.short_line, len(line))
-            for literal in heads:
-                if (compiled.number, HEAD) not in self.literals[literal]:
-                    self.literals[literal].append((compiled.number, HEAD))
-            if opening:
-                self.openings[key.split(" ", 1)[0]].append((key, compiled.number))
-            elif key in self.lines:
-                other = self.rules[self.lines[key]].id if self.lines[key] < len(self.rules) else written.id
-                self.refuse(written, "lines", f"{line!r} stands in {other} too")
-            else:
-                self.lines[key] = compiled.number
+            for form in forms:
+                if not line_key(form.text) and not form.cue:
+                    self.refuse(written, "lines", f"{line!r} has no letter")
+                elif form.cue:
+                    cue = cue_form(form.text)
+                    self.cues[cue_index(cue)].append((cue, compiled.number))
+                else:
+                    self._line(written, compiled, form.text, opening=form.opening, alone=len(forms) == 1)
         return None
+
+    def _line(self, written: Written, compiled: Compiled, line: str, *, opening: bool, alone: bool) -> None:
+        key = line_key(line)
+        heads = head_literals(line, opening=opening)
+        if not heads:
+            self.short_line = max(self.short_line, len(line))
+        for literal in heads:
+            if (compiled.number, HEAD) not in self.literals[literal]:
+                self.literals[literal].append((compiled.number, HEAD))
+        if opening:
+            self.openings[opening_index(key)].append((key, compiled.number))
+        elif key in self.lines and (alone or self.lines[key] != compiled.number):
+            other = self.rules[self.lines[key]].id if self.lines[key] < len(self.rules) else written.id
+            self.refuse(written, "lines", f"{line!r} stands in {other} too")
+        else:
+            self.lines[key] = compiled.number
 
     def image(self) -> Image:
         openings = {word: sorted(lines) for word, lines in self.openings.items()}
@@ -243,6 +255,7 @@ class _Builder:
         return Image(
             self.rules, self.conditions, self.surfaces, list(targets), list(targets.values()),
             list(self.anchors), list(self.anchors.values()), self.lines, openings,
+            dict(self.cues),
             {rule.detector: rule.number for rule in self.rules if rule.detector}, self.names, self.short_line,
         )  # fmt: skip
 
@@ -261,24 +274,4 @@ def compile_rules(loaded: Loaded) -> tuple[Image, list[Refusal]]:
     builder = _Builder(loaded.topics)
     for written in loaded.rules:
         builder.add(written)
-    refusals = builder.refusals + list(_shadowed(builder, loaded))
-    return builder.image(), refusals
-
-
-def _shadowed(builder: _Builder, loaded: Loaded) -> Iterable[Refusal]:
-    """Rules of one pack that claim the same words without a condition to tell them apart: the second is dead."""
-    written = {one.id: one for one in loaded.rules}
-    for literal, targets in builder.literals.items():
-        first: dict[tuple[str, str], Compiled] = {}
-        for number, surface in targets:
-            if number >= len(builder.rules) or surface < 0:
-                continue
-            rule = builder.rules[number]
-            if rule.when or rule.unless or rule.gate:
-                continue
-            key = (rule.id.rpartition(".")[0], builder.surfaces[surface].text)
-            if key in first and first[key].id != rule.id:
-                where = written[rule.id]
-                said = literal.decode(errors="replace").strip()
-                yield Refusal(where.file, where.line, f"{said!r} is already matched by {first[key].id}", rule.id)
-            first.setdefault(key, rule)
+    return builder.image(), builder.refusals

@@ -86,7 +86,9 @@ class Image:
     lines: dict[str, int]
     """Whole furniture lines in their key form, to the rule."""
     openings: dict[str, list[tuple[str, int]]]
-    """Furniture lines of which only the beginning is known, by first word."""
+    """Furniture lines of which only the beginning is known, by its first characters."""
+    cues: dict[str, list[tuple[str, int]]]
+    """Words that stand within furniture lines, by the longest of them."""
     detectors: dict[str, int]
     """The rules that carry the reasons of detectors, by the detector's name."""
     names: dict[str, str]

@@ -1,11 +1,43 @@
-"""Lines of page furniture: how they are compared, and by which words the scan notices them."""
+"""Lines of page furniture: how they are written, compared and looked up, and by which words the scan notices them."""
 
 from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
+from typing import NamedTuple
 
 from cleaner.rulebook.fold import fold
 
 _KEY = {ord(digit): "#" for digit in "0123456789"} | {ord("’"): "'"}
-KEY_ENDS = " .,:;!?*·•|–—-…«»<>()[]{}\"'“”→←↑↓›‹✕×+\t\r\u00a0"
+KEY_ENDS = " .,:;!?*·•|–—-…«»<>()[]{}\"'“”→←↑↓›‹✕×+\t\r\u00a0。．，、：；！？「」『』【】（）《》〈〉؟،؛।"
+# Writing without blanks between words: Thai, Lao, Burmese, Khmer, kana, Han. There a word may end anywhere.
+_WITHOUT_BLANKS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_CHOICE = re.compile(r"\(([^()]*\|[^()]*)\)")
+_SENTENCE_END = re.compile(r"(?<=[.!?*…।])\s+|(?<=[。！？])(?=.)")
+_TOKEN = re.compile(r"\w+|[^\w\s]")
+
+# A furniture line without so many words in a row is looked up whole, among the short lines of a text: fewer words stand
+# in prose all the time.
+HEAD_WORDS = 3
+# An opening is found by so many of its characters: the shortest ones in Chinese have no more.
+_INDEXED = 2
+# Looking at a furniture line begins with so many characters of it: more than any opening that a rule gives.
+BEGINNING = 120
+# Choices in one line multiply; more forms than this are several lines.
+MOST_FORMS = 6_000
+
+
+class BadLine(ValueError):
+    """A furniture line that cannot be read."""
+
+
+class Written(NamedTuple):
+    """One line of a rule, read: a whole line, the opening of one (`Share this…`), or a cue within one (`…newsletter…`)."""
+
+    text: str
+    opening: bool
+    cue: bool
 
 
 def key_form(text: str) -> str:
@@ -21,9 +53,109 @@ def line_key(line: str) -> str:
     return " ".join(key_form(line).split()).strip(KEY_ENDS)
 
 
-# A furniture line without so many words in a row is looked up whole, among the short lines of a text: fewer words stand
-# in prose all the time.
-HEAD_WORDS = 3
+def cue_form(line: str) -> str:
+    """A line as cues are looked for in it: without case and digits; marks stay, since `photo:` is more than *photo*."""
+    return " ".join(key_form(line).split())
+
+
+def written(line: str) -> list[Written]:
+    """What a line of a rule stands for: `(a|b)` is a choice, also of nothing. Raises `BadLine`."""
+    cue = line.startswith("…") and line.endswith("…") and len(line) > 2
+    opening = not cue and line.endswith("…")
+    parts = [
+        part.split("|") if i % 2 else [part] for i, part in enumerate(_CHOICE.split(line.strip("…" * (cue or opening))))
+    ]
+    forms = 1
+    for part in parts:
+        forms *= len(part)
+    if forms > MOST_FORMS:
+        raise BadLine(f"{line!r} has {forms:,} forms; write several lines")
+    texts = dict.fromkeys(" ".join("".join(form).split()) for form in product(*parts))
+    return [Written(text, opening, cue) for text in texts]
+
+
+def sentences(line: str) -> Iterator[str]:
+    """A line's sentences, each of which may be a known line of its own."""
+    at = 0
+    for match in _SENTENCE_END.finditer(line):
+        yield line[at : match.start()]
+        at = match.end()
+    yield line[at:]
+
+
+def _ends_word(text: str, at: int) -> bool:
+    """Whether a word of the text ends where `at` characters of it have been read."""
+    following = text[at : at + 1]
+    return not following.isalnum() or not text[at - 1].isalnum() or bool(_WITHOUT_BLANKS.match(text[at - 1]))
+
+
+def opening_index(key: str) -> str:
+    """Where an opening, or a line that may begin with one, stands in the index."""
+    return key[:_INDEXED]
+
+
+def cue_index(cue: str) -> str:
+    """The token that a line must have for a cue to be looked for: its longest, since *the* is in every line."""
+    return max(_TOKEN.findall(cue), key=len, default="")
+
+
+class KnownLines:
+    """The furniture lines of a rulebook, each with the number of its rule."""
+
+    def __init__(
+        self,
+        lines: Mapping[str, int],
+        openings: Mapping[str, Sequence[tuple[str, int]]],
+        cues: Mapping[str, Sequence[tuple[str, int]]],
+    ) -> None:
+        self._lines = lines
+        self._openings = openings
+        self._cues = cues
+        self._longest = max(map(len, lines), default=0)
+
+    def whole(self, line: str) -> list[int]:
+        """The rules that know a line, whole, by its opening, or sentence by sentence."""
+        beginning = line_key(line[:BEGINNING])
+        number = self._opening(beginning)
+        if number is not None:
+            return [number]
+        # Most lines are prose: they end here, or with their first sentence.
+        if len(line) < BEGINNING:
+            number = self._lines.get(beginning)
+            if number is not None:
+                return [number]
+        numbers = []
+        for sentence in sentences(line):
+            key = line_key(sentence)
+            if key:
+                if key not in self._lines:
+                    return []
+                numbers.append(self._lines[key])
+        return list(dict.fromkeys(numbers))
+
+    def is_line(self, line: str) -> bool:
+        """Whether a line is known whole."""
+        return line_key(line) in self._lines
+
+    def cues(self, line: str) -> list[int]:
+        """The rules of the cues that stand in a line, each cue once."""
+        form = cue_form(line)
+        found = []
+        for token in self._cues.keys() & set(_TOKEN.findall(form)):
+            for cue, number in self._cues[token]:
+                at = form.find(cue)
+                while at >= 0:
+                    if (not form[at - 1 : at].isalnum() or not cue[0].isalnum()) and _ends_word(form, at + len(cue)):
+                        found.append(number)
+                        break
+                    at = form.find(cue, at + 1)
+        return found
+
+    def _opening(self, beginning: str) -> int | None:
+        for opening, number in self._openings.get(opening_index(beginning), ()):
+            if beginning.startswith(opening) and _ends_word(beginning, len(opening)):
+                return number
+        return None
 
 
 def head_literals(line: str, *, opening: bool) -> set[bytes]:
@@ -36,5 +168,7 @@ def head_literals(line: str, *, opening: bool) -> set[bytes]:
         runs = [run.split() for run in fold(" ".join(cased.split()).strip(KEY_ENDS + "#")).split(b"  ")]
         words = next((run for run in runs if len(run) >= HEAD_WORDS), runs[0] if opening else [])
         if words:
-            literals.add(b" " + b" ".join(words[:HEAD_WORDS]) + b" ")
+            last = line.strip(KEY_ENDS + "#")[-1:]
+            goes_on = opening and len(words) <= HEAD_WORDS and _WITHOUT_BLANKS.match(last)
+            literals.add(b" " + b" ".join(words[:HEAD_WORDS]) + (b"" if goes_on else b" "))
     return literals

@@ -13,7 +13,7 @@ import ahocorasick_rs
 from cleaner.rulebook.casing import with_casing_of
 from cleaner.rulebook.fold import is_word, plain
 from cleaner.rulebook.image import ANCHOR, HEAD, PLACE, Compiled, Image, Near, Surface
-from cleaner.rulebook.lines import line_key
+from cleaner.rulebook.lines import KnownLines
 
 if TYPE_CHECKING:
     from cleaner.facts import Facts
@@ -31,9 +31,6 @@ BEFORE, BEHIND = 80, 120
 
 # Room for bullets, arrows and counts around the words of a short furniture line.
 MOST_MARKS = 10
-# Looking at a furniture line begins with so many characters of it: more than any opening that a rule gives.
-BEGINNING = 120
-_PART = re.compile(r"(?<=[.!?*…])\s+")
 
 _PARTICIPLE_BEFORE = re.compile(
     r"\b(?:am|is|are|was|were|be|been|being|has|have|had|having|get|gets|got|'s|'ve|'d|'re)"
@@ -90,8 +87,7 @@ class Rulebook:
         self._surfaces = image.surfaces
         self._targets = image.targets
         self._anchored = image.anchored
-        self._lines = image.lines
-        self._openings = image.openings
+        self._known_lines = KnownLines(image.lines, image.openings, image.cues)
         self._detectors = image.detectors
         self._short_line = image.short_line + MOST_MARKS
         words, marks = image.beginnings, image.anchors
@@ -148,32 +144,16 @@ class Rulebook:
 
     def furniture(self, line: str) -> tuple[Compiled, ...]:
         """The rules that know a line as page furniture, whole or sentence by sentence."""
-        rule = self._opening(line_key(line[:BEGINNING])) or self._line(line)
-        if rule is not None:
-            return (rule,)
-        rules = []
-        for part in _PART.split(line):
-            if line_key(part):
-                rule = self._line(part)
-                if rule is None:
-                    return ()
-                rules.append(rule)
-        return tuple(dict.fromkeys(rules))
+        return tuple(self._rules[number] for number in self._known_lines.whole(line))
 
-    def _line(self, line: str) -> Compiled | None:
-        number = self._lines.get(line_key(line))
-        return None if number is None else self._rules[number]
-
-    def _opening(self, beginning: str) -> Compiled | None:
-        for opening, number in self._openings.get(beginning.split(" ", 1)[0], ()):
-            if beginning.startswith(opening) and not beginning[len(opening) : len(opening) + 1].isalnum():
-                return self._rules[number]
-        return None
+    def furniture_cues(self, line: str) -> tuple[Compiled, ...]:
+        """The rules of the words in a line that furniture has more often than articles have, each word once."""
+        return tuple(self._rules[number] for number in self._known_lines.cues(line))
 
     def may_hold_furniture(self, facts: Facts) -> bool:
         """Whether any line of a text is known: one that the scan noticed, or a short one."""
         return facts.scan.furniture or any(
-            line_key(line) in self._lines for line in facts.text.split("\n") if 0 < len(line) <= self._short_line
+            self._known_lines.is_line(line) for line in facts.text.split("\n") if 0 < len(line) <= self._short_line
         )
 
     def _is_furniture(self, text: str, place: int) -> bool:

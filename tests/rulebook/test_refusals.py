@@ -195,14 +195,72 @@ def test_a_rule_that_never_gets_its_turn_is_refused(refusals: Refusals) -> None:
     found = refusals({"translation.x": GOOD + second})
     assert {(refusal.line, refusal.rule) for refusal in found} == {(12, "translation.x.louse")}
     assert any("already matched by translation.x.flea" in refusal.reason for refusal in found)
-    told_apart = second + "    when: [{words: [dog], within: sentence}]\n"
-    found = refusals(
-        {
-            "translation.x": GOOD
-            + told_apart.replace("The fleas.", "The dog fleas.").replace("The discs.", "The dog discs.")
-        }
-    )
-    assert not any("already matched" in refusal.reason for refusal in found)
+    # A condition does not help the second while the first has none; the first with a condition leaves it its turn.
+    asked = "    when: [{words: [dog], within: sentence}]\n"
+    examples = [("The fleas.", "The dog fleas."), ("The chips.", "The dog chips."), ("The discs.", "The dog discs.")]
+
+    def asking(pack: str) -> str:
+        for old, new in examples:
+            pack = pack.replace(old, new)
+        return pack + asked
+
+    found = refusals({"translation.x": GOOD + asking(second)})
+    assert [refusal.rule for refusal in found if "already matched" in refusal.reason] == ["translation.x.louse"] * 2
+    assert refusals({"translation.x": asking(GOOD) + second}) == []
+
+
+def test_a_rule_of_another_pack_and_stage_that_comes_first_is_named(refusals: Refusals) -> None:
+    words = GOOD.replace("match: flea{n}\n    become: chip{n}", "words: {fleas: chips}")
+    (found,) = refusals({"translation.x": GOOD, "spelling.y": words})
+    assert (found.rule, "already matched by translation.x.flea" in found.reason) == ("spelling.y.flea", True)
+
+
+def test_a_rule_whose_unless_forbids_its_when_is_refused(refusals: Refusals) -> None:
+    pack = GOOD + "    when: [{words: [dog]}]\n    unless: [{words: [cat, dog], within: WITHIN}]\n"
+    (found,) = [
+        one for one in refusals({"translation.x": pack.replace("WITHIN", "paragraph")}) if "never" in one.reason
+    ]
+    assert (found.line, found.rule) == (13, "translation.x.flea")
+    assert not any("never" in one.reason for one in refusals({"translation.x": pack.replace("WITHIN", "next")}))
+
+
+def test_a_repair_that_another_rule_changes_again_is_refused(refusals: Refusals) -> None:
+    other = GOOD.replace("flea{n}", "chip{n}").replace("chip{n}\n    because", "crisp{n}\n    because")
+    other = other.replace("The chips.", "The crisps.").replace("The fleas.", "The chips.")
+    found = refusals({"translation.x": GOOD.replace("safe\n", "unsafe\n"), "translation.y": other})
+    assert [(one.rule, "translation.y.flea changes the repaired text again" in one.reason) for one in found] == [
+        ("translation.x.flea", True)
+    ]
+
+
+def test_a_ring_across_packs_is_refused_though_no_example_shows_it(refusals: Refusals) -> None:
+    one = GOOD + "    when: [{words: [dog]}]\n"
+    one = one.replace("The fleas.", "The dog fleas.").replace("The chips.", "The dog chips.")
+    other = GOOD.replace("match: flea{n}\n    become: chip{n}", "match: chip{n}\n    become: flea{n}")
+    other = other.replace("The fleas.", "X").replace("The chips.", "The cat fleas.").replace("X", "The cat chips.")
+    other += "    when: [{words: [cat]}]\n"
+    found = refusals({"translation.x": one, "translation.y": other})
+    assert {refusal.rule for refusal in found} == {"translation.x.flea", "translation.y.flea"}
+    assert all("go round in a circle" in refusal.reason for refusal in found)
+
+
+def test_a_rule_that_recognises_and_keeps_is_tested_too(refusals: Refusals) -> None:
+    pack = """\
+rules:
+  photo:
+    lines: ["Photo by…"]
+    kind: image_credit
+    policy: keep
+    because: A photographer is named.
+    safety: safe
+    examples: [{bad: Photo by Ann Lee}]
+    keep: [Photos were taken.]
+"""
+    assert refusals({"boilerplate.x": pack}) == []
+    (found,) = refusals({"boilerplate.x": pack.replace("bad: Photo", "bad: Painting")})
+    assert (found.line, "finds nothing" in found.reason) == (8, True)
+    (found,) = refusals({"boilerplate.x": pack.replace("Photos were taken", "Photo by Bob")})
+    assert (found.line, "does not leave" in found.reason) == (9, True)
 
 
 def test_two_rules_that_undo_each_other_are_refused(refusals: Refusals) -> None:
