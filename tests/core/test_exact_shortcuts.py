@@ -13,7 +13,7 @@ from symspellpy import SymSpell, Verbosity
 
 from cleaner.facts.english import known_words
 from cleaner.rulebook.fold import plain
-from cleaner.stages.encoding import _POSSIBLE
+from cleaner.stages.encoding.mojibake import POSSIBLE
 from cleaner.stages.spelling import DOMINANCE, FREQUENT, SHORTEST, _frequencies, suggestion
 
 # What damaged text is made of: lead and continuation bytes as characters of several encodings, marks, plain letters.
@@ -31,7 +31,7 @@ DAMAGED = st.text(
 def test_what_never_reaches_ftfy_would_not_be_changed(text: str) -> None:
     if not is_bad(text):
         assert ftfy.fix_encoding(text) == text, "ftfy itself looks no further"
-    elif not _POSSIBLE.search(text) or plain(text).isascii():
+    elif not POSSIBLE.search(text) or plain(text).isascii():
         assert ftfy.fix_encoding(text) == text
 
 

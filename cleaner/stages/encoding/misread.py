@@ -1,0 +1,182 @@
+"""A second opinion on mojibake: places that no one would write so, and what the same encoding explains beside them.
+
+ftfy judges a text by pairs of characters that hardly ever meet. That leaves out pairs that are innocent by themselves and
+absurd in their place: a Cyrillic capital within a German word, a box-drawing sign in a Spanish one. Here a place counts
+as *absurd* by the word that it stands in, and an absurd place opens the rest of its line to the encoding that explains it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+# Single-byte encodings that UTF-8 is misread in, the frequent ones first: where two explain a place alike, the first is named.
+ENCODINGS = (
+    "cp1252", "cp1250", "cp1251", "cp1254", "cp1257", "cp1253", "iso8859_2", "mac_roman", "cp437", "cp850", "cp852",
+    "cp866", "koi8_r",
+)  # fmt: skip
+
+# Lead bytes that are letters, or signs rare enough, in Mac OS Roman; its others are quotation marks and dashes.
+_MAC_LEADS = frozenset(b"\xc2\xc3\xc4\xc5\xe2")
+
+# What mis-decoded text may turn out to be: letters of living scripts, Latin-1 signs, typographic marks, emoji.
+_PLAUSIBLE = re.compile(
+    "[\u00a0-\u017f\u0192\u0218-\u021b\u01a0\u01a1\u01af\u01b0\u0386-\u03ce\u0401-\u045f\u0490\u0491\u05d0-\u05ea\u0621-\u064a\u0660-\u0669"
+    "\u067e\u0686\u0698\u06a9\u06af\u06cc\u0900-\u0dff\u0e01-\u0e5b\u10d0-\u10f0\u1e00-\u1eff\u2010-\u2022\u2026\u2030\u2032\u2033"
+    "\u2039\u203a\u20ac\u2122\u2190-\u2193\u2212\u2600-\u27bf\u3000-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff01-\uff5e\U0001f300-\U0001faff]+"
+)
+# Marks that stand beside letters in good text, in front of them or behind.
+_INNOCENT = frozenset("\u00a0\u00ad·´‘’“”„«»‚–—―…ªº°¨¸¡¿")
+_BOX = re.compile("[\u2500-\u25a0]")
+_CONTROL = re.compile("[\x80-\x9f]")
+
+# The letters beyond ASCII of the alphabets that have some: two letters that no alphabet has both are not one word's.
+_ALPHABETS = tuple(
+    frozenset(letters + letters.upper())
+    for letters in (
+        "àâæçéèêëîïôœùûüÿ", "äöüß", "áéíñóúü", "áâãàçéêíóôõúü", "àéèìíîòóù", "åäöé", "æøåéóòô", "äöåšž",
+        "áčďéěíňóřšťúůýž", "áäčďéíĺľňóôŕšťúýž", "ąćęłńóśźż", "áéíóöőúüű", "ăâîșțşţ", "çğıiöşü", "čćđšž",
+        "āčēģīķļņšūž", "ąčęėįšųūž", "äõöüšž", "áðéíóúýþæö", "àáâãèéêìíòóôõùúýăđĩũơư", "àèéíïòóúüç·", "ċġħż", "âêîôûŵŷ",
+    )
+)  # fmt: skip
+
+
+class Reading(NamedTuple):
+    """A place and what it says when its bytes are read as UTF-8."""
+
+    start: int
+    end: int
+    after: str
+    encoding: str
+
+
+class _Table(NamedTuple):
+    """One encoding: the characters that its bytes beyond ASCII became, and what runs of them look like."""
+
+    name: str
+    byte: dict[str, int]
+    run: re.Pattern[str]
+
+
+def readings(line: str) -> list[Reading]:
+    """Places of a line that are UTF-8 misread, and surely so: absurd ones, and others that the same encoding explains."""
+    if not suspicious(line):
+        return []
+    taken: list[Reading] = []
+    for table in _tables():
+        found = list(_found(line, table))
+        open_scripts = {_script(one.after) for one, absurd in found if absurd}
+        for one, absurd in found:
+            if (absurd or (_script(one.after) or "Latin") in open_scripts) and not any(
+                other.start < one.end and one.start < other.end for other in taken
+            ):
+                taken.append(one)
+    return sorted(taken)
+
+
+def suspicious(line: str) -> bool:
+    """Whether a line holds any pair of characters that could be a lead and a continuation byte."""
+    return _pairs().search(line) is not None
+
+
+def _found(line: str, table: _Table) -> Iterator[tuple[Reading, bool]]:
+    for match in table.run.finditer(line):
+        raw = bytes(table.byte[character] for character in match[0])
+        try:
+            after = raw.decode("utf-8")
+        except UnicodeDecodeError:
+            continue
+        if not _PLAUSIBLE.fullmatch(after):
+            continue
+        start, end = match.span()
+        left, right = line[start - 1 : start] if start else "", line[end : end + 1]
+        yield Reading(start, end, after, table.name), _absurd(left, match[0], right, after)
+
+
+def _absurd(left: str, before: str, right: str, after: str) -> bool:
+    """Whether these characters cannot be meant where they stand, and what they become can."""
+    beside = [c for c in (left, right) if c.isalpha()]
+    scripts = {_script(c) for c in beside}
+    meant = _script(after)
+    if meant and beside and meant not in scripts:
+        return False  # a foreign letter in the middle of a word is no gain
+    if _BOX.search(left + right):
+        return False  # a drawing
+    if beside and _BOX.search(before):
+        return True
+    own = {_script(c) for c in before} - {""}
+    if beside and own and "Latin" in scripts and (own - {"Latin"}) and meant in ("", "Latin"):
+        return True  # letters of two scripts in one word, of one script afterwards
+    if len(after) >= 2 and meant and (_CONTROL.search(before) or any(_sign(c) for c in before)):
+        return True
+    if not meant and len(before) >= 3 and own:  # three bytes, among them a letter, that spell a mark
+        return len(own) > 1 or any(_sign(c) or _BOX.match(c) for c in before) or _clash(before)
+    if right.isalpha() and _sign(before[-1]) and before[0].isalpha():
+        return True  # a sign between two letters
+    if meant == "Latin" and _clash(before):
+        return True
+    return bool(
+        meant == "Latin"
+        and left.islower()
+        and before[0].isupper()
+        and before[-1].isalpha()
+        and (right.islower() or not right.isalpha())
+        and after[0].islower()
+    )
+
+
+def _clash(before: str) -> bool:
+    """Whether two letters stand side by side that no alphabet has both, or the second small and the first not its like."""
+    letters = {c for c in before if c.isalpha() and not c.isascii()}
+    return len(letters) > 1 and all(_script(c) == "Latin" for c in letters) and not any(letters <= a for a in _ALPHABETS)
+
+
+def _sign(character: str) -> bool:
+    return not character.isalpha() and character not in _INNOCENT and not _BOX.match(character)
+
+
+@lru_cache(maxsize=4_096)
+def _script(text: str) -> str:
+    """The script of the first letter: the first word of its Unicode name."""
+    for character in text:
+        if character.isalpha():
+            word = unicodedata.name(character, "").split(" ")[0].capitalize()
+            return "Latin" if word in ("Latin", "Feminine", "Masculine", "Modifier", "Micro") else word
+    return ""
+
+
+@lru_cache(maxsize=1)
+def _tables() -> tuple[_Table, ...]:
+    return tuple(_table(name) for name in ENCODINGS)
+
+
+def _table(name: str) -> _Table:
+    byte: dict[str, int] = {}
+    classes: dict[int, str] = {2: "", 3: "", 4: "", 0: ""}
+    for value in range(0x80, 0xF5):
+        try:
+            spelt = {bytes([value]).decode(name)}
+        except UnicodeDecodeError:
+            spelt = {chr(value)}
+        if value < 0xA0:
+            spelt.add(chr(value))  # browsers and Latin-1 pass these bytes through
+        kind = 0 if value < 0xC0 else 2 if value < 0xE0 else 3 if value < 0xF0 else 4
+        if name == "mac_roman" and kind and value not in _MAC_LEADS:
+            continue
+        if value in (0xC0, 0xC1):
+            continue  # never in UTF-8
+        for character in sorted(spelt):
+            byte.setdefault(character, value)
+            classes[kind] += re.escape(character)
+    parts = (f"[{classes[n]}][{classes[0]}]{{{n - 1}}}" for n in (2, 3, 4) if classes[n])
+    return _Table(name, byte, re.compile(f"(?:{'|'.join(parts)})+"))
+
+
+@lru_cache(maxsize=1)
+def _pairs() -> re.Pattern[str]:
+    leads = {c for table in _tables() for c, value in table.byte.items() if value >= 0xC2}
+    continued = {c for table in _tables() for c, value in table.byte.items() if value < 0xC0}
+    return re.compile(f"[{re.escape(''.join(sorted(leads)))}][{re.escape(''.join(sorted(continued)))}]")
