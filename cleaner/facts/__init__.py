@@ -12,7 +12,7 @@ from itertools import filterfalse
 from typing import TYPE_CHECKING
 
 from cleaner.facts.english import known_words
-from cleaner.facts.language import Language, Paragraph, document_language, foreign_paragraphs
+from cleaner.facts.language import DEFAULT, Language, Paragraph, document_language, foreign_paragraphs
 from cleaner.facts.protected import protected_spans
 from cleaner.rulebook.fold import fold, fold_plain, plain
 
@@ -52,7 +52,7 @@ class Facts:
     """A text with what analysers say of it.
 
     `kept` are the gates that an earlier round opened: repairing the evidence must not close the case.
-    `language` overrides the detector; `document` is the name that the corpus knows the text by.
+    `language` overrides the detector, `detector` names another one; `document` is the name that the corpus knows the text by.
     """
 
     def __init__(
@@ -63,8 +63,10 @@ class Facts:
         kept: frozenset[str] = frozenset(),
         language: str | None = None,
         document: str | None = None,
+        detector: str = DEFAULT,
     ) -> None:
         self.text = text
+        self.detector = detector
         self.rulebook = rulebook
         self.kept = kept
         self.document = document
