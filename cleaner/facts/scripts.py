@@ -54,11 +54,10 @@ _TELLING = {
         ("ru", re.compile("[ыЫэЭёЁ]")),
         ("uk", re.compile("[іІ]")),
     ),
-    "ARABIC": (
-        ("ur", re.compile("[ٹڈڑںےہھ]")),
-        ("fa", re.compile("[پچژگکی]")),
-        ("ar", re.compile("[ةىكي]")),
-    ),
+}
+# Arabic is typed on Persian keyboards, too, so these are counted: the most frequent kind decides.
+_COUNTED = {
+    "ARABIC": {"ur": re.compile("[ٹڈڑںےہھ]"), "fa": re.compile("[پچژگکی]"), "ar": re.compile("[ةىكيإؤ]")},
 }
 
 # Han without kana is Chinese, once it is long enough to be no Japanese name or heading.
@@ -98,4 +97,5 @@ def by_letters(text: str, script: str, letters: int) -> str | None:
     for code, pattern in _TELLING.get(script, ()):
         if pattern.search(text):
             return code
-    return None
+    counts = {code: len(pattern.findall(text)) for code, pattern in _COUNTED.get(script, {}).items()}
+    return max(counts, key=lambda code: counts[code]) if any(counts.values()) else None

@@ -131,7 +131,9 @@ def _absurd(left: str, before: str, right: str, after: str) -> bool:
 def _clash(before: str) -> bool:
     """Whether two letters stand side by side that no alphabet has both, or the second small and the first not its like."""
     letters = {c for c in before if c.isalpha() and not c.isascii()}
-    return len(letters) > 1 and all(_script(c) == "Latin" for c in letters) and not any(letters <= a for a in _ALPHABETS)
+    return (
+        len(letters) > 1 and all(_script(c) == "Latin" for c in letters) and not any(letters <= a for a in _ALPHABETS)
+    )
 
 
 def _sign(character: str) -> bool:
