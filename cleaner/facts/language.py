@@ -109,7 +109,7 @@ def _py3langid() -> Detector:
         langid = import_module("py3langid.langid")  # an extra, so not a package that type checkers know
     except ImportError:
         raise UnknownDetector("the detector py3langid needs its package: pip install py3langid") from None
-    identifier = langid.LanguageIdentifier.from_pickled_model(langid.MODEL_FILE, norm_probs=True)
+    identifier = langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE, norm_probs=True)
 
     def ask(text: str) -> Language:
         code, confidence = identifier.classify(text)
