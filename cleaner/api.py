@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cleaner import pipeline
+from cleaner.facts.language import DEFAULT
 from cleaner.rulebook import Rulebook, rulebook
 from cleaner.source import Source, read
 
@@ -21,12 +22,17 @@ def default_rulebook() -> Rulebook:
 
 
 def clean(
-    text: str | bytes, *, rulebook: Rulebook | None = None, corpus: Corpus | None = None, language: str | None = None
+    text: str | bytes,
+    *,
+    rulebook: Rulebook | None = None,
+    corpus: Corpus | None = None,
+    language: str | None = None,
+    detector: str = DEFAULT,
 ) -> Result:
     """Clean one text. Bytes are decoded first; raises `source.NotText` for binary data.
 
     Without a rulebook the shipped packs are used; without a corpus there are no siblings to consult; without a language
-    it is detected.
+    it is detected, by the detector of that name.
     """
     source = Source.of(text) if isinstance(text, str) else read(text)
-    return pipeline.clean(source, rulebook or default_rulebook(), corpus, language=language)
+    return pipeline.clean(source, rulebook or default_rulebook(), corpus, language=language, detector=detector)

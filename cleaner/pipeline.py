@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cleaner.compose import Piece, Rounds, components, whole_characters
 from cleaner.edits import Finding, Safety
 from cleaner.facts import Conclusions, Facts
+from cleaner.facts.language import DEFAULT
 from cleaner.meaning import breaches
 from cleaner.resolve import Claim, Spans, resolve
 from cleaner.result import Change, Hunk, Reason, Result, Status
@@ -45,20 +46,21 @@ def clean(
     language: str | None = None,
     gates: frozenset[str] = frozenset(),
     document: str | None = None,
+    detector: str = DEFAULT,
 ) -> Result:
     """Clean one document.
 
-    `corpus` knows the batch, and the document itself as `document`; `language` overrides the detector; `gates` are opened
-    whatever the evidence (for a rule's examples). A document whose rounds do not come to rest keeps the text that it had
-    when its encoding was repaired.
+    `corpus` knows the batch, and the document itself as `document`; `language` overrides the detector, `detector` names
+    another one; `gates` are opened whatever the evidence (for a rule's examples). A document whose rounds do not come to
+    rest keeps the text that it had when its encoding was repaired.
     """
-    run = _Run(source, rulebook, corpus, language, gates, document)
+    run = _Run(source, rulebook, corpus, language, gates, document, detector)
     run.repair_encoding()
     decoded = run.rounds.text
     try:
         run.repair_text()
     except _Unstable:
-        run = _Run(source, rulebook, corpus, language, gates, document)
+        run = _Run(source, rulebook, corpus, language, gates, document, detector)
         run.repair_encoding()
         run.first_sight()
         return replace(run.result(), unstable=run.rounds.text == decoded)
@@ -76,6 +78,7 @@ class _Run:
         language: str | None,
         gates: frozenset[str],
         document: str | None,
+        detector: str,
     ) -> None:
         self.source = source
         self.rulebook = rulebook
@@ -83,6 +86,7 @@ class _Run:
         self.language = language
         self.gates = gates
         self.document = document
+        self.detector = detector
         self.rounds = Rounds(source.text)
         self.applied: list[_Found] = []
         self.conclusions: Conclusions | None = None
@@ -122,7 +126,10 @@ class _Run:
         self._round(found, record=True)
 
     def _facts(self) -> Facts:
-        return Facts(self.rounds.text, self.rulebook, kept=self.gates, language=self.language, document=self.document)
+        return Facts(
+            self.rounds.text, self.rulebook, kept=self.gates, language=self.language, document=self.document,
+            detector=self.detector,
+        )  # fmt: skip
 
     def _find(self) -> list[_Found]:
         facts = self._facts()

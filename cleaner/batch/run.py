@@ -16,6 +16,7 @@ from cleaner import pipeline
 from cleaner.batch.inputs import Input
 from cleaner.corpus import Corpus
 from cleaner.facts import Facts
+from cleaner.facts.language import DEFAULT
 from cleaner.formats.jsonl import BadRow, Row, parse_row
 from cleaner.result import Result
 from cleaner.rulebook import Rulebook
@@ -33,6 +34,7 @@ class Options:
     text_field: str = "text"
     id_field: str = "id"
     language: str | None = None
+    detector: str = DEFAULT
     keep_encoding: bool = False
     siblings: bool = True
 
@@ -115,7 +117,8 @@ class Batch:
         kept = self._kept.get(name)
         if kept is not None and kept[0] == digest:
             return kept[1]
-        result = pipeline.clean(source, self.rulebook, language=self.options.language)
+        options = self.options
+        result = pipeline.clean(source, self.rulebook, language=options.language, detector=options.detector)
         if self._room > 0 and name not in self._kept:
             self._room -= len(source.text) + len(result.text)
             self._kept[name] = (digest, result)
@@ -125,11 +128,13 @@ class Batch:
         """One document, with the batch as witness where a name in it is in doubt."""
         result = self._first(name, source)
         self._kept.pop(name, None)
-        if corpus is None or not has_repairs(
-            Facts(result.text, self.rulebook, language=self.options.language, document=name), corpus
-        ):
+        options = self.options
+        facts = Facts(result.text, self.rulebook, language=options.language, detector=options.detector, document=name)
+        if corpus is None or not has_repairs(facts, corpus):
             return result
-        return pipeline.clean(source, self.rulebook, corpus, language=self.options.language, document=name)
+        return pipeline.clean(
+            source, self.rulebook, corpus, language=options.language, detector=options.detector, document=name
+        )
 
     def _file(self, one: Input, sink: Sink, corpus: Corpus | None) -> None:
         try:
