@@ -13,7 +13,7 @@ from cleaner.facts.language import DEFAULT
 from cleaner.meaning import breaches
 from cleaner.resolve import Claim, Spans, resolve
 from cleaner.result import Change, Hunk, Reason, Result, Status
-from cleaner.stages import ENCODING, STAGES
+from cleaner.stages import ENCODING, STAGES, Stage
 
 if TYPE_CHECKING:
     from cleaner.corpus import Corpus
@@ -103,7 +103,7 @@ class _Run:
         for _ in range(MOST_ENCODING_ROUNDS):
             if self.rounds.text.isascii():
                 return
-            found = [_Found(ENCODING.name, one) for one in ENCODING.find(self._facts(), self.corpus)]
+            found = self._heard(ENCODING, self._facts())
             if not self._round(found, record=first):
                 return
             first = False
@@ -133,7 +133,7 @@ class _Run:
 
     def _find(self) -> list[_Found]:
         facts = self._facts()
-        found = [_Found(stage.name, one) for stage in STAGES for one in stage.find(facts, self.corpus)]
+        found = [one for stage in STAGES for one in self._heard(stage, facts)]
         if self.conclusions is None:
             self.conclusions = self._on_original(facts.conclusions())
             self.gates |= facts.open_gates
@@ -141,10 +141,16 @@ class _Run:
             self.language = self.language or facts.language.code
         return found
 
+    def _heard(self, stage: Stage, facts: Facts) -> list[_Found]:
+        """What a stage finds, without the rules that are silent in this project."""
+        silent = self.rulebook.silent
+        return [_Found(stage.name, one) for one in stage.find(facts, self.corpus) if one.rule not in silent]
+
     def _encoding_at_rest(self) -> bool:
         if self.rounds.text.isascii():
             return True
-        return not any(one.edits and one.safety is Safety.SAFE for one in ENCODING.find(self._facts(), self.corpus))
+        found = self._heard(ENCODING, self._facts())
+        return not any(one.finding.edits and one.finding.safety is Safety.SAFE for one in found)
 
     def _on_original(self, said: Conclusions) -> Conclusions:
         if not self.rounds.pieces:

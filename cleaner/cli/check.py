@@ -11,7 +11,7 @@ from contextlib import ExitStack
 from cleaner.batch.inputs import Input
 from cleaner.batch.run import Batch
 from cleaner.cli import Exit
-from cleaner.cli.common import add_inputs, inputs, packs, run_options
+from cleaner.cli.common import add_inputs, config, inputs, packs, run_options
 from cleaner.reports.terminal import Terminal
 from cleaner.result import Result
 
@@ -27,11 +27,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> Exit:
+    chosen = config(options)
     found = inputs(options, as_given=True)
     with ExitStack() as stack:
         sink = _Listing(options, stack)
         # What `fix` would do, so the encoding is kept.
-        Batch(packs(options), run_options(options, keep_encoding=True)).run(found, sink)
+        Batch(packs(chosen), run_options(chosen, keep_encoding=True)).run(found, sink)
     return Exit.FOUND if sink.changes or sink.failures else Exit.DONE
 
 

@@ -6,12 +6,16 @@ import argparse
 import sys
 from pathlib import Path
 
+import msgspec
+
 from cleaner.batch.output import CLEANED, OutputFolder
 from cleaner.batch.run import Batch
 from cleaner.cli import Exit, UsageError
-from cleaner.cli.common import add_inputs, inputs, packs, run_options
+from cleaner.cli.common import add_inputs, config, inputs, packs, run_options
+from cleaner.config import Config
 from cleaner.reports.tally import Summary
 from cleaner.reports.terminal import Terminal
+from cleaner.rulebook.packs import PACKAGE
 
 # Lines of "nothing to change" that a terminal is filled with at the most.
 MOST_UNTOUCHED = 40
@@ -21,7 +25,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add_inputs(parser)
     parser.add_argument("--out", type=Path, default=Path("reports"), metavar="DIR", help="where to write (reports)")
     parser.add_argument(
-        "--keep-encoding", action="store_true", help="write each file in the encoding it came in, instead of UTF-8"
+        "--keep-encoding",
+        action="store_const",
+        const=True,
+        help="write each file in the encoding it came in, instead of UTF-8",
     )
     parser.add_argument("--quiet", action="store_true", help="say nothing but failures")
 
@@ -30,22 +37,15 @@ def run(options: argparse.Namespace) -> Exit:
     out: Path = options.out
     _check_out(out, options.inputs)
     found = inputs(options, [out])
-    rulebook = packs(options)
+    chosen = config(options)
+    rulebook = packs(chosen)
     terminal = Terminal(sys.stderr)
-    configuration = {
-        "keep_encoding": options.keep_encoding,
-        "language": options.language,
-        "siblings": not options.no_siblings,
-        "text_field": options.text_field,
-        "id_field": options.id_field,
-        "rules": [path.name for path in options.rules],
-    }
     seen = (lambda summary: None) if options.quiet else _Seen(terminal)
-    folder = OutputFolder(out, configuration, rulebook.digest, seen=seen, failed=terminal.failure)
-    passes = 1 if options.no_siblings else 2
+    folder = OutputFolder(out, _shown(chosen), rulebook.digest, seen=seen, failed=terminal.failure)
+    passes = 2 if chosen.siblings else 1
     try:
         with folder as sink, terminal.progress(passes * len(found)) as advance:
-            batch = Batch(rulebook, run_options(options, keep_encoding=options.keep_encoding), lambda name: advance())
+            batch = Batch(rulebook, run_options(chosen, keep_encoding=chosen.keep_encoding), lambda name: advance())
             batch.run(found, sink)
     except OSError as error:
         raise UsageError(f"cannot write to {out}: {error.strerror or error}") from None
@@ -54,6 +54,14 @@ def run(options: argparse.Namespace) -> Exit:
         terminal.summary(tally)
         print(f"\nReport: {out / 'report.html'}", file=sys.stderr)
     return Exit.FOUND if tally.failures else Exit.DONE
+
+
+def _shown(config: Config) -> dict[str, object]:
+    """The configuration as the manifest has it: folders of this machine are no part of a result."""
+    shown: dict[str, object] = msgspec.to_builtins(msgspec.structs.replace(config, file=None))
+    del shown["file"]
+    shown["rules"] = [one if one.startswith(PACKAGE) else Path(one).name for one in config.rules]
+    return shown
 
 
 class _Seen:

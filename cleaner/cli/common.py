@@ -1,44 +1,70 @@
-"""Arguments that several commands share."""
+"""Arguments that several commands share, and the configuration that they go before."""
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import Any
 
+import msgspec
+
+from cleaner import config as configuration
 from cleaner.batch.inputs import Input, NoInput, find_inputs
 from cleaner.batch.run import Options
 from cleaner.cli import UsageError
+from cleaner.config import BadConfig, Config
 from cleaner.rulebook import Rulebook, rulebook
+from cleaner.rulebook.selection import BadSelection
 
 
 def add_inputs(parser: argparse.ArgumentParser) -> None:
     """The inputs and how they are read."""
     parser.add_argument("inputs", nargs="+", metavar="IN", help="a file, a folder, or - for standard input")
-    parser.add_argument(
-        "--text-field", default="text", metavar="NAME", help="JSON Lines: the field with the text (text)"
-    )
-    parser.add_argument(
-        "--id-field", default="id", metavar="NAME", help="JSON Lines: the field with the row's name (id)"
-    )
+    parser.add_argument("--text-field", metavar="NAME", help="JSON Lines: the field with the text (text)")
+    parser.add_argument("--id-field", metavar="NAME", help="JSON Lines: the field with the row's name (id)")
     parser.add_argument("--language", metavar="CODE", help="the language of the documents, instead of detecting it")
     parser.add_argument(
         "--no-siblings",
-        action="store_true",
+        action="store_const",
+        const=False,
+        dest="siblings",
         help="judge each document alone, not with the others of the run as witnesses",
     )
     add_rules(parser)
 
 
 def add_rules(parser: argparse.ArgumentParser) -> None:
-    """Further packs."""
+    """Which rules there are, and where the project says so."""
     parser.add_argument(
         "--rules",
         action="append",
         default=[],
-        type=Path,
         metavar="PATH",
-        help="a pack or folder of packs besides the shipped ones",
+        help="a pack or folder of packs besides the shipped ones, or package:NAME",
     )
+    parser.add_argument("--select", action="append", default=[], metavar="ID", help="only rules whose id begins so")
+    parser.add_argument("--ignore", action="append", default=[], metavar="ID", help="no rules whose id begins so")
+    parser.add_argument(
+        "--config", type=Path, metavar="FILE", help="the configuration (cleaner.toml or pyproject.toml, here or above)"
+    )
+    parser.add_argument("--no-config", action="store_true", help="read no configuration")
+
+
+def config(options: argparse.Namespace) -> Config:
+    """The project's configuration, with what the command line says instead."""
+    try:
+        path = options.config or (None if options.no_config else configuration.find(Path.cwd()))
+        found = configuration.read(path) if path is not None else Config()
+    except BadConfig as error:
+        raise UsageError(str(error)) from None
+    said: dict[str, Any] = {
+        name: value
+        for name in ("text_field", "id_field", "language", "siblings", "keep_encoding")
+        if (value := getattr(options, name, None)) is not None
+    }
+    for name in ("rules", "select", "ignore"):
+        said[name] = (*getattr(found, name), *getattr(options, name))
+    return msgspec.structs.replace(found, **said)
 
 
 def inputs(options: argparse.Namespace, exclude: list[Path] | None = None, *, as_given: bool = False) -> list[Input]:
@@ -52,17 +78,21 @@ def inputs(options: argparse.Namespace, exclude: list[Path] | None = None, *, as
     return found
 
 
-def run_options(options: argparse.Namespace, *, keep_encoding: bool) -> Options:
+def run_options(config: Config, *, keep_encoding: bool) -> Options:
     """How the documents are to be cleaned."""
     return Options(
-        text_field=options.text_field,
-        id_field=options.id_field,
-        language=options.language,
+        text_field=config.text_field,
+        id_field=config.id_field,
+        language=config.language,
         keep_encoding=keep_encoding,
-        siblings=not options.no_siblings,
+        siblings=config.siblings,
     )
 
 
-def packs(options: argparse.Namespace) -> Rulebook:
-    """The rulebook, with the packs named on the command line."""
-    return rulebook(options.rules)
+def packs(config: Config) -> Rulebook:
+    """The rulebook as the project has chosen it."""
+    try:
+        return rulebook(config.rules, selection=config.selection)
+    except BadSelection as error:
+        where = f"{configuration.shown(config.file)}: " if config.file else ""
+        raise UsageError(f"{where}{error}") from None

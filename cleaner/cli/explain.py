@@ -6,9 +6,10 @@ import argparse
 import difflib
 
 from cleaner.cli import Exit, UsageError
-from cleaner.cli.common import add_rules
+from cleaner.cli.common import add_rules, config
 from cleaner.rulebook import shipped_packs
 from cleaner.rulebook.load import Written, load
+from cleaner.rulebook.packs import located
 from cleaner.rulebook.schema import Condition, as_list
 
 
@@ -18,7 +19,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> Exit:
-    rules = {written.id: written for written in load([shipped_packs(), *options.rules]).rules}
+    rules = {written.id: written for written in load([shipped_packs(), *map(located, config(options).rules)]).rules}
     written = rules.get(options.rule)
     if written is None:
         near = difflib.get_close_matches(options.rule, rules, n=3)

@@ -10,7 +10,7 @@ from cleaner.batch.atomic import replacing
 from cleaner.batch.inputs import Input
 from cleaner.batch.run import Batch
 from cleaner.cli import Exit
-from cleaner.cli.common import add_inputs, inputs, packs, run_options
+from cleaner.cli.common import add_inputs, config, inputs, packs, run_options
 from cleaner.result import Result
 
 
@@ -22,10 +22,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> Exit:
+    chosen = config(options)
     found = inputs(options, as_given=True)
     sink = _InPlace()
     # A file keeps its encoding: whoever has it open, or reads it next, expects that.
-    Batch(packs(options), run_options(options, keep_encoding=True)).run(found, sink)
+    Batch(packs(chosen), run_options(chosen, keep_encoding=True)).run(found, sink)
     if sink.files:
         changes = sum(sink.changes.values())
         print(f"{changes} change{'s' * (changes != 1)} in {sink.files} file{'s' * (sink.files != 1)}.", file=sys.stderr)

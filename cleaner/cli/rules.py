@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from cleaner.cli import Exit
-from cleaner.cli.common import add_rules, packs
+from cleaner.cli.common import add_rules, config, packs
 from cleaner.rulebook import shipped_packs
 from cleaner.rulebook.check import checked
 
@@ -37,7 +37,7 @@ def _check(options: argparse.Namespace) -> Exit:
 
 
 def _list(options: argparse.Namespace) -> Exit:
-    for rule in packs(options).rules.values():
+    for rule in packs(config(options)).rules.values():
         if not rule.id.startswith(options.prefix):
             continue
         if options.json:

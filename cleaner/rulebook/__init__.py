@@ -6,10 +6,14 @@ import gc
 from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cleaner.rulebook import cache
 from cleaner.rulebook.match import Rulebook
-from cleaner.rulebook.packs import BadPack, Refusal
+from cleaner.rulebook.packs import BadPack, Refusal, located
+
+if TYPE_CHECKING:
+    from cleaner.rulebook.selection import Selection
 
 __all__ = ["BadPack", "Refusal", "Rulebook", "rulebook", "shipped_packs"]
 
@@ -20,21 +24,30 @@ def shipped_packs() -> Path:
     return inside if inside.is_dir() else Path(str(files("cleaner"))).parent / "rules"
 
 
-def rulebook(extra: Sequence[Path] = (), *, use_cache: bool = True) -> Rulebook:
-    """The shipped packs and further ones, compiled. Raises `BadPack` with every refusal.
+def rulebook(
+    extra: Sequence[Path | str] = (), *, selection: Selection | None = None, use_cache: bool = True
+) -> Rulebook:
+    """The shipped packs and further ones, compiled.
 
-    The examples of further packs are run when they are compiled, so a cached rulebook has passed them.
+    `extra` are packs, folders of packs, or `package:NAME` for an installed Python package that holds some. Raises
+    `BadPack` with every refusal, and `selection.BadSelection`. The examples of further packs are run when they are
+    compiled, so a cached rulebook has passed them.
     """
-    roots = [shipped_packs(), *extra]
-    missing = [Refusal(str(root), 1, "there is no such pack or folder of packs") for root in extra if not root.exists()]
+    further = [located(one) for one in extra]
+    roots = [shipped_packs(), *further]
+    missing = [
+        Refusal(str(given), 1, "there is no such pack or folder of packs")
+        for given, root in zip(extra, further, strict=True)
+        if not root.exists()
+    ]
     if missing:
         raise BadPack(missing)
-    key = cache.digest(roots)
+    key = cache.digest(roots, repr(selection) if selection else "")
     image = cache.read(key) if use_cache else None
     if image is None:
         from cleaner.rulebook.check import compiled
 
-        image = compiled(roots, tested=extra)
+        image = compiled(roots, tested=further, selection=selection)
         if use_cache:
             cache.write(key, image)
     loaded = Rulebook(image, key)

@@ -19,6 +19,9 @@ from cleaner.rulebook.packs import pack_files
 
 T = TypeVar("T")
 
+# Projects with packs of their own, and versions side by side, have an image each, of 5 MB.
+MOST_IMAGES = 12
+
 
 def cache_folder() -> Path:
     """Where caches go: `CLEANER_CACHE`, or the place that the system has for them."""
@@ -31,10 +34,10 @@ def cache_folder() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "cleaner"
 
 
-def digest(roots: list[Path]) -> str:
-    """A hash of the packs and of the code that compiles them."""
+def digest(roots: list[Path], selection: str = "") -> str:
+    """A hash of the packs, of the code that compiles them, and of what was selected."""
     state = hashlib.blake2b(digest_size=16)
-    state.update(f"{__version__} {sys.version_info[:2]}".encode())
+    state.update(f"{__version__} {sys.version_info[:2]} {selection}".encode())
     code = sorted(Path(__file__).parent.glob("*.py"))
     files = [(path.name, path) for path in code]
     # A pack's place below its root is its name, and part of every id.
@@ -62,6 +65,7 @@ class _Packed(msgspec.Struct):
     detectors: dict[str, int]
     names: dict[str, str]
     short_line: int
+    silent: frozenset[str]
 
 
 _LAZY = {
@@ -118,3 +122,11 @@ def write(key: str, image: Image) -> None:
         with os.fdopen(handle, "wb") as file:
             file.write(encode(packed))
         os.replace(name, folder / f"rulebook-{key}.msgpack")
+        _tidy(folder)
+
+
+def _tidy(folder: Path) -> None:
+    """Drop the images that were not read for longest: each change of a pack leaves one behind."""
+    images = sorted(folder.glob("rulebook-*.msgpack"), key=lambda path: path.stat().st_atime)
+    for path in images[:-MOST_IMAGES]:
+        path.unlink(missing_ok=True)

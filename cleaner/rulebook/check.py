@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from cleaner.rulebook.compile import compile_rules
@@ -13,21 +14,28 @@ from cleaner.rulebook.load import Loaded, load
 from cleaner.rulebook.loops import loops
 from cleaner.rulebook.match import Rulebook
 from cleaner.rulebook.packs import BadPack, Refusal
+from cleaner.rulebook.selection import Selection, selected
 
 
-def compiled(roots: Sequence[Path], tested: Sequence[Path] | None = None) -> Image:
-    """The image of all packs below the roots. Raises `BadPack` with every refusal."""
+def compiled(roots: Sequence[Path], tested: Sequence[Path] | None = None, selection: Selection | None = None) -> Image:
+    """The image of all packs below the roots, or of the rules selected. Raises `BadPack` with every refusal, and `BadSelection`.
+
+    Packs are checked as they are written, whatever is selected.
+    """
     image, refusals = checked(roots, tested)
     if refusals:
         raise BadPack(refusals)
-    return image
+    if not selection:
+        return image
+    chosen, silent = selected(load(roots), selection)
+    return replace(compile_rules(chosen)[0], silent=silent)
 
 
 def checked(roots: Sequence[Path], tested: Sequence[Path] | None = None) -> tuple[Image, list[Refusal]]:
     """The image, and every reason to refuse it. The examples of sound rules run without the unsound ones.
 
-    `tested` are the roots whose rules are tried, on their examples and against each other; by default all. Those of the shipped packs were run before they were
-    shipped, and would take seconds at the first start.
+    `tested` are the roots whose rules are tried, on their examples and against each other; by default all.
+    Those of the shipped packs were tried before they were shipped, and would take seconds at the first start.
     """
     loaded = load(roots)
     image, unsound = compile_rules(loaded)

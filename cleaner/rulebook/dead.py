@@ -33,7 +33,7 @@ def wordings(image: Image) -> dict[str, list[Wording]]:
     found: dict[str, list[Wording]] = defaultdict(list)
     for targets in image.targets:
         for number, surface, _ in targets:
-            if 0 <= surface and number < len(image.rules):  # refused rules leave their wordings behind
+            if surface >= 0 and number < len(image.rules):  # refused rules leave their wordings behind
                 found[image.surfaces[surface].text].append(Wording(image.rules[number], image.surfaces[surface]))
     return found
 

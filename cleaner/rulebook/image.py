@@ -95,3 +95,5 @@ class Image:
     """Every known spelling of a name, in lower case, to the right one; names that need context are left out."""
     short_line: int
     """The length of the longest furniture line that the scan does not notice."""
+    silent: frozenset[str] = frozenset()
+    """The rules of detectors that were deselected: what they find is dropped."""

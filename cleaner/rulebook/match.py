@@ -83,6 +83,7 @@ class Rulebook:
         self.digest = digest
         self.conditions = image.conditions
         self.names = image.names
+        self.silent = image.silent
         self._rules = image.rules
         self._surfaces = image.surfaces
         self._targets = image.targets

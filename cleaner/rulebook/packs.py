@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
+
+PACKAGE = "package:"
 
 
 @dataclass(frozen=True, order=True)
@@ -26,6 +29,23 @@ class BadPack(ValueError):
     def __init__(self, refusals: list[Refusal]) -> None:
         super().__init__("\n".join(map(str, refusals)))
         self.refusals = refusals
+
+
+def located(pack: Path | str) -> Path:
+    """Where a pack lies: a path as it is, or the folder `rules` of an installed package, or the package itself.
+
+    `package:NAME` finds the package without importing it: packs are data, and no code of theirs is run.
+    """
+    name = str(pack)
+    if not name.startswith(PACKAGE):
+        return Path(pack)
+    top, *inner = name.removeprefix(PACKAGE).split(".")
+    spec = find_spec(top) if top else None
+    folders = list(spec.submodule_search_locations or []) if spec else []
+    folder = next((Path(one, *inner) for one in folders if Path(one, *inner).is_dir()), None)
+    if folder is None:
+        raise BadPack([Refusal(name, 1, "no installed Python package has this name")])
+    return folder / "rules" if (folder / "rules").is_dir() else folder
 
 
 def pack_files(root: Path) -> list[Path]:

@@ -11,6 +11,7 @@ import pytest
 from cleaner import rulebook as package
 from cleaner.rulebook import Rulebook, cache, rulebook
 from cleaner.rulebook.check import compiled
+from cleaner.rulebook.selection import Selection
 
 Packs = Callable[[Mapping[str, str]], Path]
 
@@ -62,9 +63,9 @@ def compilations(monkeypatch: pytest.MonkeyPatch) -> list[object]:
     """How often packs were compiled."""
     made: list[object] = []
 
-    def counted(roots: list[Path], tested: list[Path] | None = None) -> object:
+    def counted(roots: list[Path], tested: list[Path] | None = None, selection: Selection | None = None) -> object:
         made.append(roots)
-        return compiled(roots, tested)
+        return compiled(roots, tested, selection)
 
     monkeypatch.setattr("cleaner.rulebook.check.compiled", counted)
     return made

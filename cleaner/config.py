@@ -1,0 +1,117 @@
+"""A project's configuration: `cleaner.toml`, or the table `[tool.cleaner]` of `pyproject.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+import msgspec
+
+from cleaner.edits import Safety
+from cleaner.rulebook.packs import PACKAGE
+from cleaner.rulebook.schema import Kind
+from cleaner.rulebook.selection import Selection
+
+OWN_FILE = "cleaner.toml"
+SHARED_FILE = "pyproject.toml"
+
+Policy = Literal["remove", "mark", "keep", "repair"]
+
+
+class BadConfig(ValueError):
+    """A configuration that cannot be used: the file, and what to do."""
+
+
+class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """What a project may choose. Every key has a default; paths are relative to the file.
+
+    Options of the command line go before the file.
+    """
+
+    rules: tuple[str, ...] = ()
+    """Packs besides the shipped ones: files, folders, or `package:NAME`."""
+    select: tuple[str, ...] = ()
+    """Beginnings of the ids of the rules that run; none means all."""
+    ignore: tuple[str, ...] = ()
+    """Beginnings of the ids of the rules that do not."""
+    safety: dict[str, Safety] = {}
+    """Beginnings of ids to the safety that these rules have here: `"translation.fr" = "unsafe"`."""
+    furniture: dict[Kind, Policy] = {}
+    """What becomes of page furniture, by kind."""
+    language: str | None = None
+    """The language of the documents, instead of detecting it."""
+    detector: str | None = None
+    """The language detector: `langdetect`, or one of an extra."""
+    siblings: bool = True
+    """Whether the documents of a run are each other's witnesses."""
+    keep_encoding: bool = False
+    """Whether `clean` writes each file in the encoding it came in."""
+    text_field: str = "text"
+    """JSON Lines: the field with the text."""
+    id_field: str = "id"
+    """JSON Lines: the field with the row's name."""
+    file: Path | None = None
+    """Where it was read from; not a key of the file."""
+
+    @property
+    def selection(self) -> Selection:
+        return Selection.of(self.select, self.ignore, self.safety)
+
+
+def find(start: Path) -> Path | None:
+    """The nearest configuration in a folder or above it: `cleaner.toml`, or a `pyproject.toml` that speaks of cleaner."""
+    for folder in (start, *start.parents):
+        if (folder / OWN_FILE).is_file():
+            return folder / OWN_FILE
+        if (folder / SHARED_FILE).is_file() and _table(folder / SHARED_FILE) is not None:
+            return folder / SHARED_FILE
+    return None
+
+
+def read(path: Path) -> Config:
+    """The configuration in a file. Raises `BadConfig`, which names the file and the key."""
+    table = _table(path)
+    if table is None:
+        raise BadConfig(f"{shown(path)}: has no table [tool.cleaner]")
+    if "file" in table:
+        raise BadConfig(f"{shown(path)}: Object contains unknown field `file`{_known('unknown field')}")
+    try:
+        config = msgspec.convert(table, Config)
+    except msgspec.ValidationError as error:
+        raise BadConfig(f"{shown(path)}: {error}{_known(str(error))}") from None
+    rules = tuple(one if one.startswith(PACKAGE) else str(path.parent / one) for one in config.rules)
+    return msgspec.structs.replace(config, rules=rules, file=path)
+
+
+def shown(path: Path) -> str:
+    """The file as a person calls it who works here."""
+    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
+
+
+def _known(error: str) -> str:
+    """What could have been meant, for an error that does not say."""
+    if "unknown field" in error:
+        return "; known are " + ", ".join(name for name in Config.__struct_encode_fields__ if name != "file")
+    if "Invalid enum value" not in error:
+        return ""
+    if "$.safety" in error:
+        return "; known are " + ", ".join(Safety)
+    return "; known are " + ", ".join(get_args(Kind if "`key`" in error else Policy))
+
+
+def _table(path: Path) -> dict[str, Any] | None:
+    try:
+        content = path.read_bytes()
+        # Reading TOML takes longer than looking for the table's name, and most projects have no such table.
+        if path.name == SHARED_FILE and b"tool.cleaner" not in content:
+            return None
+        data = tomllib.loads(content.decode())
+    except OSError as error:
+        raise BadConfig(f"{shown(path)}: cannot be read: {error.strerror or error}") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BadConfig(f"{shown(path)}: no TOML: {error}") from None
+    if path.name != SHARED_FILE:
+        return data
+    found = data.get("tool", {}).get("cleaner")
+    return found if isinstance(found, dict) else None
