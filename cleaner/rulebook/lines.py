@@ -137,16 +137,16 @@ class KnownLines:
         """Whether a line is known whole."""
         return line_key(line) in self._lines
 
-    def cues(self, line: str) -> list[int]:
-        """The rules of the cues that stand in a line, each cue once."""
-        form = cue_form(line)
+    def cues(self, line: str) -> list[tuple[int, bool]]:
+        """The rules of the cues that stand in a line, each cue once, and whether the line begins with it."""
+        form = cue_form(line).lstrip(KEY_ENDS)
         found = []
         for token in self._cues.keys() & set(_TOKEN.findall(form)):
             for cue, number in self._cues[token]:
                 at = form.find(cue)
                 while at >= 0:
                     if (not form[at - 1 : at].isalnum() or not cue[0].isalnum()) and _ends_word(form, at + len(cue)):
-                        found.append(number)
+                        found.append((number, at == 0))
                         break
                     at = form.find(cue, at + 1)
         return found

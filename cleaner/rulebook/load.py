@@ -17,7 +17,7 @@ from cleaner.rulebook.schema import Pack, Rule, Topic
 # Larger than any pack that a person writes; a bound for hostile input.
 MOST_BYTES = 4_000_000
 DEEPEST = 20
-_KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
+KEY = r"[a-z0-9]+(-[a-z0-9]+)*"
 _PLACE = re.compile(r"\.(\w+)|\[(\d+|\.\.\.)\]")
 
 
@@ -97,7 +97,7 @@ def _load_file(path: Path, root: Path, shown: str, name: str, loaded: Loaded, se
     for key_node, rule_node in rules_node.value:
         key, line = key_node.value, key_node.start_mark.line + 1
         rule_id = f"{name}.{key}"
-        if not _KEY.match(key):
+        if not re.fullmatch(KEY, key):
             refuse(line, "a rule's key is lower-case words joined by hyphens", rule_id)
             continue
         if rule_id in seen:

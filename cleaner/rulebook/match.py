@@ -147,9 +147,11 @@ class Rulebook:
         """The rules that know a line as page furniture, whole or sentence by sentence."""
         return tuple(self._rules[number] for number in self._known_lines.whole(line))
 
-    def furniture_cues(self, line: str) -> tuple[Compiled, ...]:
-        """The rules of the words in a line that furniture has more often than articles have, each word once."""
-        return tuple(self._rules[number] for number in self._known_lines.cues(line))
+    def furniture_cues(self, line: str) -> tuple[tuple[Compiled, bool], ...]:
+        """The rules of the words in a line that furniture has more often than articles have, each word once, and whether
+        the line begins with it.
+        """
+        return tuple((self._rules[number], leading) for number, leading in self._known_lines.cues(line))
 
     def may_hold_furniture(self, facts: Facts) -> bool:
         """Whether any line of a text is known: one that the scan noticed, or a short one."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -26,69 +26,91 @@ Kind = Literal[
     "correction",
 ]
 
+MATCHERS = ("match", "pattern", "name", "words", "lines", "detector")
+"""The ways to say what a rule matches."""
+
+
+def _said(description: str) -> msgspec.Meta:
+    """What an editor with the JSON Schema shows beside a key."""
+    return msgspec.Meta(description=description)
+
 
 class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that must, or must not, stand near a match."""
 
-    words: list[str] = []
-    topic: str | None = None
-    within: Within = "sentence"
-    least: int = 1
+    words: Annotated[list[str], _said("Any of these words or phrases; plurals count, capital letters do not.")] = []
+    topic: Annotated[str | None, _said("Any word of rules/topics/NAME.yaml, instead of or besides `words`.")] = None
+    within: Annotated[Within, _said("How far away; `next` and `previous` are the one word beside the match.")] = (
+        "sentence"
+    )
+    least: Annotated[int, _said("How many different ones must be there.")] = 1
 
 
 class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A text with the fault, and what the rule makes of it; without `good` the rule only flags."""
 
-    bad: str
-    good: str | None = None
+    bad: Annotated[str, _said("A text with the fault.")]
+    good: Annotated[str | None, _said("What the whole pipeline makes of it, this rule's suggestions accepted.")] = None
 
 
 class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One rule as written in a pack."""
 
-    because: str
-    safety: Safety
-    examples: list[Example]
-    keep: list[str]
+    because: Annotated[str, _said("One sentence for an editor: what the words mean here, and where the fault is from.")]
+    safety: Annotated[Safety, _said("`safe`: applied by default. `unsafe`: suggested. `display`: only shown.")]
+    examples: Annotated[list[Example], _said("Tests: texts with the fault, and what they become.")]
+    keep: Annotated[list[str], _said("Tests: the closest innocent texts, of which the rule makes nothing.")]
     # What it matches: exactly one of these.
-    match: str | list[str] | None = None
-    pattern: str | None = None
-    name: str | None = None
-    words: dict[str, str] | None = None
-    lines: list[str] | None = None
-    detector: str | None = None
+    match: Annotated[
+        str | list[str] | None, _said("Phrases. `word{n}` takes plurals, `word{v}` verb forms, `(a|b)` is a choice.")
+    ] = None
+    pattern: Annotated[str | None, _said("A regular expression, tried only around its anchors.")] = None
+    name: Annotated[str | None, _said("A name as it is spelt right; other casings are faults.")] = None
+    words: Annotated[dict[str, str] | None, _said("Wrong single words, and the right ones.")] = None
+    lines: Annotated[
+        list[str] | None, _said("Whole lines of page furniture; `#` is a number, `…` at the end any ending.")
+    ] = None
+    detector: Annotated[str | None, _said("A detector in the code; for packs that come with the program.")] = None
     # With `pattern`, `name` and `lines`.
-    anchor: str | list[str] = []
-    edit: int = 0
-    manglings: list[str] = []
-    kind: Kind | None = None
-    weight: Literal["strong", "weak"] = "strong"
-    language: str | None = None
-    policy: Literal["remove", "keep"] = "remove"
+    anchor: Annotated[str | list[str], _said("With `pattern`: literals, of which every match contains one.")] = []
+    edit: Annotated[int, _said("With `pattern`: the group that is replaced; 0 is the whole match.")] = 0
+    manglings: Annotated[list[str], _said("With `name`: further wrong spellings.")] = []
+    kind: Annotated[Kind | None, _said("With `lines`: what sort of furniture it is.")] = None
+    weight: Annotated[
+        Literal["strong", "weak"], _said("With `lines`: `strong` stands by itself, `weak` needs company.")
+    ] = "strong"
+    language: Annotated[str | None, _said("With `lines`: the language of the strings.")] = None
+    policy: Annotated[Literal["remove", "keep"], _said("With `lines`: `keep` recognises without removing.")] = "remove"
     # What it becomes, and when.
-    become: str | list[str] | None = None
-    source: str | None = None
-    when: list[Condition] = []
-    unless: list[Condition] = []
-    pivots: list[str] = []
-    """The languages that explain the fault, where these are others than the pack's."""
-    gate: Gate | None = None
-    vote: float | None = None
-    alters: list[Alters] = []
-    status: Literal["stable", "preview", "deprecated"] = "stable"
+    become: Annotated[
+        str | list[str] | None, _said("The repair, and others offered beside it; without it the rule only flags.")
+    ] = None
+    source: Annotated[str | None, _said("The word of the pivot language behind the fault.")] = None
+    when: Annotated[list[Condition], _said("Conditions that must all hold.")] = []
+    unless: Annotated[list[Condition], _said("Antipatterns: conditions of which none may hold.")] = []
+    pivots: Annotated[
+        list[str], _said("The languages that explain the fault, where these are others than the pack's.")
+    ] = []
+    gate: Annotated[Gate | None, _said("Opens the rule only in text that plainly came through its pivot.")] = None
+    vote: Annotated[
+        float | None, _said("What a hit says for the pivot, in natural log-odds: 3 certain, 2 strong, 1 a hint.")
+    ] = None
+    alters: Annotated[list[Alters], _said("What the repair may change although repairs must not.")] = []
+    status: Annotated[
+        Literal["stable", "preview", "deprecated"], _said("A `preview` is never safe; a `deprecated` rule goes soon.")
+    ] = "stable"
 
     @property
     def matchers(self) -> list[str]:
         """Which of the ways to match are used; a sound rule uses one."""
-        ways = ("match", "pattern", "name", "words", "lines", "detector")
-        return [way for way in ways if getattr(self, way) is not None]
+        return [way for way in MATCHERS if getattr(self, way) is not None]
 
 
 class Pack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One YAML file. The rules are checked one by one, so that one error does not hide the next."""
 
     rules: dict[str, dict[str, object]]
-    pivot: str | None = None
+    pivot: Annotated[str | None, _said("The language that explains the faults of this pack.")] = None
 
 
 class Topic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
