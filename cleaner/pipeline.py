@@ -14,6 +14,7 @@ from cleaner.meaning import breaches
 from cleaner.resolve import Claim, Spans, resolve
 from cleaner.result import Change, Hunk, Reason, Result, Status
 from cleaner.stages import ENCODING, STAGES, Stage
+from cleaner.stages.encoding import at_rest
 
 if TYPE_CHECKING:
     from cleaner.corpus import Corpus
@@ -101,7 +102,7 @@ class _Run:
         """Encoding has its rounds to itself: nothing can be judged in damaged text."""
         first = True
         for _ in range(MOST_ENCODING_ROUNDS):
-            if self.rounds.text.isascii():
+            if at_rest(self.rounds.text):
                 return
             found = self._heard(ENCODING, self._facts())
             if not self._round(found, record=first):
@@ -147,7 +148,7 @@ class _Run:
         return [_Found(stage.name, one) for one in stage.find(facts, self.corpus) if one.rule not in silent]
 
     def _encoding_at_rest(self) -> bool:
-        if self.rounds.text.isascii():
+        if at_rest(self.rounds.text):
             return True
         found = self._heard(ENCODING, self._facts())
         return not any(one.finding.edits and one.finding.safety is Safety.SAFE for one in found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 # Each pattern with literals of which one must be there: most texts have none, and then nothing is searched.
@@ -15,6 +16,7 @@ _DOMAIN = re.compile(
 )
 _DOMAIN_END = re.compile(rf"\.(?:{'|'.join(_DOMAINS)})\b", re.IGNORECASE)
 
+_ENTITIES = ("&", re.compile(r"&(?:#\d{2,7}|#[xX][0-9a-fA-F]{2,6}|[a-zA-Z][a-zA-Z0-9]{1,30});"))
 # What stands within one word, between blanks: where to look, and what must be there. Most texts have none of the former, and
 # only the words that have one are looked at.
 _IN_WORDS: tuple[tuple[str | re.Pattern[str], re.Pattern[str]], ...] = (
@@ -23,7 +25,7 @@ _IN_WORDS: tuple[tuple[str | re.Pattern[str], re.Pattern[str]], ...] = (
     ("@", re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+|(?<![\w@])@\w[\w.]*")),
     ("#", re.compile(r"(?<![\w#&])#\w+")),
     (_DOMAIN_END, _DOMAIN),
-    ("&", re.compile(r"&(?:#\d{2,7}|#[xX][0-9a-fA-F]{2,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")),
+    _ENTITIES,
     ("/", re.compile(r"(?<![\w.])(?:~|\.{1,2}|[A-Za-z]:)?/(?:[\w.-]+/)+[\w.-]*")),
     ("\\", re.compile(r"(?<![\w.])(?:\.{1,2}|[A-Za-z]:)?\\(?:[\w.-]+\\)+[\w.-]*")),
     ("_", re.compile(r"\b\w{0,80}[a-zA-Z0-9]_\w+\b")),
@@ -43,10 +45,12 @@ _STRETCHES: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
 )
 
 
-def protected_spans(text: str) -> list[tuple[int, int]]:
-    """Disjoint sorted spans."""
+def protected_spans(text: str, *, entities: bool = True) -> list[tuple[int, int]]:
+    """Disjoint sorted spans; those of character references (`&eacute;`) only where they are asked for."""
     spans: list[tuple[int, int]] = []
     for place, pattern in _IN_WORDS:
+        if not entities and pattern is _ENTITIES[1]:
+            continue
         for start, end in _words_with(text, place):
             spans += (match.span() for match in pattern.finditer(text, start, end))
     for literals, pattern in _STRETCHES:
@@ -60,6 +64,12 @@ def protected_spans(text: str) -> list[tuple[int, int]]:
         else:
             merged.append((start, end))
     return merged
+
+
+def overlaps(spans: list[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether a span meets any of these disjoint sorted ones."""
+    at = bisect_left(spans, end, key=lambda span: span[0])
+    return at > 0 and spans[at - 1][1] > start
 
 
 def _words_with(text: str, place: str | re.Pattern[str]) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,72 @@
+"""Character references of HTML in text that is no HTML: decided for the document, never inside code, markup or addresses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from html.entities import html5
+from typing import TYPE_CHECKING
+
+from cleaner.edits import Edit, Finding, Safety
+from cleaner.facts.protected import overlaps, protected_spans
+from cleaner.stages.findings import from_detector
+
+if TYPE_CHECKING:
+    from cleaner.facts import Facts
+
+DETECTORS = ("entity",)
+
+# Escaped any number of times: each escaping turns `&` into `&amp;`.
+_ENTITY = re.compile(r"&(?:amp;){0,3}(?:#\d{2,7}|#[xX][0-9a-fA-F]{2,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
+_TAG = re.compile(r"<!--|<!DOCTYPE|</?[a-zA-Z][^<>\n]{0,500}>")
+# A text that speaks about markup shows references on purpose.
+_ABOUT = re.compile(
+    r"\b(?:html5?|xml|xhtml|markup|entit(?:y|ies)|unescaped?|escap(?:ed?|ing)|character references?)\b", re.IGNORECASE
+)
+_QUOTES = frozenset("\"'`“”‘’«»")
+
+
+def possible(text: str) -> bool:
+    """Whether a text holds anything that looks like a character reference."""
+    return _ENTITY.search(text) is not None
+
+
+def find(facts: Facts, safety: Safety) -> Iterator[Finding]:
+    """References as the characters that they stand for; none in a document that is markup, or that speaks about it."""
+    rule = facts.rulebook.detectors.get("entity")
+    text = facts.text
+    # Escaped markup is markup.
+    if rule is None or _TAG.search(text) or _TAG.search(_unescaped(text)):
+        return
+    if _ABOUT.search(text):
+        safety = Safety.UNSAFE
+    spans = protected_spans(text, entities=False)
+    for match in _ENTITY.finditer(text):
+        start, end = match.span()
+        after = _unescaped(match[0])
+        if after == match[0] or not _is_text(after) or overlaps(spans, start, end):
+            continue
+        if text[start - 1 : start] in _QUOTES and text[end : end + 1] in _QUOTES:
+            continue  # named, not used
+        said = f"{match[0]} is {after!r} in HTML, and this document is no HTML"
+        yield from_detector(rule, (Edit(start, end, after),), [said], safety=safety)
+
+
+def _unescaped(text: str) -> str:
+    for _ in range(4):
+        before, text = text, _ENTITY.sub(_character, text)
+        if text == before:
+            break
+    return text
+
+
+def _character(match: re.Match[str]) -> str:
+    name = match[0].removeprefix("&")
+    while name.startswith("amp;") and len(name) > len("amp;"):
+        name = name.removeprefix("amp;")
+    return unescape(f"&{name}") if name.startswith("#") or name in html5 else match[0]
+
+
+def _is_text(after: str) -> bool:
+    return all(character.isprintable() or character in "\xa0\xad\u2002\u2003\u2009\u200c\u200d" for character in after)

@@ -1,0 +1,67 @@
+"""Words that were cut at the end of a printed line: the hyphen stayed when the lines were joined, or copied."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from cleaner.edits import Edit, Finding, Safety
+from cleaner.facts.english import known_words
+from cleaner.stages.findings import from_detector
+
+if TYPE_CHECKING:
+    from cleaner.facts import Facts
+
+DETECTORS = ("line-break-hyphen",)
+
+_CUT = re.compile(r"(?<![\w'’-])([A-Za-z]?[a-z]{1,30})[-\u2010\u00ad]( |[ \t]*\r?\n[ \t]*)([a-z]{2,30})(?![\w'’-])")
+# "pre- and post-war": the word to come lends the first its end.
+_SUSPENDED = frozenset(
+    "and or to nor but versus vs through as than rather plus und oder et ou y o e i och og en".split()
+)
+# With these a hyphen can be part of the word, and tell it from another: re-creation, co-op, un-ionised.
+_KEEP = frozenset("re co pre de un non anti multi semi self ex all well half cross mid post".split())
+# A word of fewer letters is not cut, or is two words by chance.
+SHORTEST = 6
+# A text with so many cut words was printed; one or two may be slips of the keyboard.
+MOST_BY_CHANCE = 2
+
+
+def possible(text: str) -> bool:
+    """Whether a hyphen stands before a blank or a line end anywhere."""
+    return "- " in text or "-\n" in text or "-\r" in text or "\u00ad" in text or "\u2010" in text
+
+
+def find(facts: Facts, safety: Safety) -> Iterator[Finding]:
+    """The two parts as one word where English has it; safe where they are no two words, and the hyphen no part of it."""
+    rule = facts.rulebook.detectors.get("line-break-hyphen")
+    if rule is None:
+        return
+    text, known = facts.text, known_words()
+    cuts = list(_CUT.finditer(text))
+    printed = len(cuts) > MOST_BY_CHANCE
+    for match in cuts:
+        first, gap, second = match.groups()
+        joined = (first + second).lower().encode()
+        if second in _SUSPENDED or len(joined) < SHORTEST or joined not in known:
+            continue
+        start, end = match.end(1), match.start(3)
+        if facts.is_protected(start, end) or f"{first}-{second}" in text:
+            continue
+        edits: tuple[Edit, ...] = (Edit(start, end, ""),)
+        if "\n" in gap:
+            edits = _moved(text, start, end, match.end(3), gap.strip(" \t"))
+        two_words = first.lower().encode() in known and second.encode() in known
+        doubt = first.lower() in _KEEP or (two_words and not printed and "\n" not in gap)
+        said = f"{first + second!r} is a word" + ("" if two_words else f", {first!r} and {second!r} are not two")
+        yield from_detector(rule, edits, [said], safety=Safety.UNSAFE if doubt else safety)
+
+
+def _moved(text: str, start: int, end: int, after: int, newline: str) -> tuple[Edit, ...]:
+    """The hyphen taken out and the line end put behind the word, so that the text keeps its lines."""
+    behind = re.compile(r"[^\s]*([ \t]|(?=\r?\n)|\Z)").match(text, after)
+    assert behind is not None
+    if not behind[1]:
+        return (Edit(start, end, ""),)
+    return (Edit(start, end, ""), Edit(behind.start(1), behind.end(1), newline))
