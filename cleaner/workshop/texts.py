@@ -1,0 +1,120 @@
+"""The texts that a rule-writer works with: clean ones, and pairs of a clean text and what became of it."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from cleaner.source import NotText, read
+
+ROWS = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
+
+
+class BadTexts(ValueError):
+    """Texts that cannot be read, or do not belong together; the message says which."""
+
+
+class Pair(NamedTuple):
+    """A clean text and its garbled twin; `system` names what garbled it, where that is known."""
+
+    clean: str
+    garbled: str
+    system: str = ""
+
+
+def is_rows(path: Path) -> bool:
+    return path.name.lower().endswith(ROWS)
+
+
+def documents(paths: Iterable[Path], text_field: str = "text") -> Iterator[tuple[str, str]]:
+    """Name and text of every document in files, folders and JSON Lines. Raises `BadTexts`."""
+    for path in paths:
+        for file in files(path):
+            if is_rows(file):
+                yield from ((f"{file.name}:{number}", _field(row, text_field, file)) for number, row in rows(file))
+            else:
+                yield file.name, text_of(file)
+
+
+def files(path: Path) -> list[Path]:
+    """The file, or the files below a folder in a fixed order, hidden ones left out. Raises `BadTexts`."""
+    if path.is_dir():
+        below = sorted(path.rglob("*"))
+        return [
+            one for one in below if one.is_file() and not any(p.startswith(".") for p in one.relative_to(path).parts)
+        ]
+    if not path.exists():
+        raise BadTexts(f"{path}: no such file or folder")
+    return [path]
+
+
+def text_of(path: Path) -> str:
+    """A file's text, in whatever encoding it is. Raises `BadTexts`."""
+    try:
+        return read(path.read_bytes()).text
+    except (OSError, NotText) as error:
+        raise BadTexts(f"{path}: {error}") from None
+
+
+def rows(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The rows of a JSON Lines file, gzipped or not, with their line numbers. Raises `BadTexts`."""
+    opener = gzip.open if path.suffix == ".gz" else open
+    number = 0
+    try:
+        with opener(path, "rt", encoding="utf-8-sig", newline="\n") as lines:
+            for number, line in enumerate(lines, 1):
+                if line.strip():
+                    row = json.loads(line)
+                    if not isinstance(row, dict):
+                        raise BadTexts(f"{path}:{number}: no JSON object")
+                    yield number, row
+    except (OSError, EOFError) as error:
+        raise BadTexts(f"{path}: {error}") from None
+    except ValueError as error:
+        raise BadTexts(str(error) if isinstance(error, BadTexts) else f"{path}:{number + 1}: {error}") from None
+
+
+def _field(row: dict[str, Any], name: str, path: Path) -> str:
+    value = row.get(name)
+    if not isinstance(value, str):
+        raise BadTexts(f"{path}: a row has no text in the field {name!r}; its fields are {', '.join(row) or 'none'}")
+    return value
+
+
+def pairs(clean: Path, garbled: Path | None, fields: Sequence[str], system_field: str) -> list[Pair]:
+    """Pairs from two files, two folders with files of the same names, or one JSON Lines file. Raises `BadTexts`.
+
+    Files of as many lines are paired line by line; others, of which a paragraph was split or joined, as wholes.
+    """
+    if garbled is None:
+        if not is_rows(clean):
+            raise BadTexts(f"{clean}: pairs are two files, two folders, or one JSON Lines file with two fields")
+        right, wrong = fields
+        return [
+            Pair(_field(row, right, clean), _field(row, wrong, clean), str(row.get(system_field, "")))
+            for _, row in rows(clean)
+        ]
+    if clean.is_dir() != garbled.is_dir():
+        raise BadTexts(f"{clean} and {garbled}: one is a folder, the other is not")
+    if not clean.is_dir():
+        files(clean), files(garbled)
+        return list(_file_pairs(clean, garbled))
+    twins = [(one, garbled / one.relative_to(clean)) for one in files(clean)]
+    twins = [(one, other) for one, other in twins if other.is_file()]
+    if not twins:
+        raise BadTexts(f"{clean} and {garbled}: no file has a twin of the same name")
+    return [pair for one, other in twins for pair in _file_pairs(one, other)]
+
+
+def _file_pairs(clean: Path, garbled: Path) -> Iterator[Pair]:
+    right, wrong = text_of(clean), text_of(garbled)
+    lines, others = right.split("\n"), wrong.split("\n")
+    if len(lines) != len(others):
+        yield Pair(right, wrong)
+        return
+    for line, other in zip(lines, others, strict=True):
+        if line.strip() and other.strip():
+            yield Pair(line.strip(), other.strip())
