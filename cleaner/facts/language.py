@@ -54,7 +54,7 @@ DEFAULT = "langdetect"
 
 _PARAGRAPH = re.compile(r"[^\n]+")
 _WORD = re.compile(r"[^\W\d_]+")
-_PLACES = re.compile(r"https?://\S+|\S+@\S+")
+_PLACES = re.compile(r"https?://\S+|(?<!\S)[^\s@]+@\S+")
 # Letters beyond the Latin alphabet and its marks.
 _OTHER_SCRIPT = re.compile("[\u0370-\u1dff\u1f00-\u1fff\u2c80-\ua63f\ua800-\ud7ff\U00020000-\U0003ffff]")
 # A family of names for one thing, or for a way to write it.
