@@ -99,16 +99,20 @@ class _Run:
     # Rounds
 
     def repair_encoding(self) -> None:
-        """Encoding has its rounds to itself: nothing can be judged in damaged text."""
-        first = True
+        """Encoding has its rounds to itself: nothing can be judged in damaged text.
+
+        What is not applied is recorded in the last round: in damaged text there is no telling what is odd about it.
+        """
         for _ in range(MOST_ENCODING_ROUNDS):
             if at_rest(self.rounds.text):
                 return
             found = self._heard(ENCODING, self._facts())
-            if not self._round(found, record=first):
+            if not self._round(found, record=False):
+                self._round(found, record=True)
                 return
-            first = False
         self.rounds, self.applied = Rounds(self.source.text), []  # still moving: leave the damage as it is
+        found = self._heard(ENCODING, self._facts())
+        self._round([self._demoted(one, "its repairs do not come to rest") for one in found], record=True)
 
     def repair_text(self) -> None:
         """The other stages, all over the same text, until nothing changes. Raises `_Unstable`."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from cleaner.edits import Safety
@@ -22,6 +24,9 @@ DETECTORS = (
     *characters.DETECTORS,
 )
 
+# What is left over in any language, and offered there; the other rules for characters are for English.
+_OFFERED = ("entity", "zero-width", "soft-hyphen")
+
 
 def at_rest(text: str) -> bool:
     """Whether this stage surely finds nothing, told at the speed of a search for a character."""
@@ -29,27 +34,32 @@ def at_rest(text: str) -> bool:
 
 
 def find(facts: Facts, corpus: Corpus | None) -> Iterator[Finding]:
-    """Repairs of what was misread, escaped or set for paper; flags for what is lost or hidden."""
+    """Repairs of what was misread, escaped or set for paper; flags for what is lost or hidden.
+
+    Where text was misread nothing else is looked at: what its characters are, and its language, only the repair shows.
+    """
     text = facts.text
-    damaged = False
     # Marks that typesetters use are no damage by themselves: each kind of damage leaves a letter beside them.
-    if not text.isascii() and not facts.plain.isascii():
-        for finding in mojibake.find(facts):
-            damaged = True
-            yield finding
+    odd = not text.isascii() and not facts.plain.isascii()
+    if odd:
+        misread = list(mojibake.find(facts))
+        yield from misread
         yield from strays.find(facts)
-        for detector in (invisible, characters):
-            if detector.possible(text):
-                yield from detector.find(facts, _safety(facts, damaged))
-    elif "\xa0" in text:
-        yield from characters.find_blanks(facts, _safety(facts, damaged))
+        if any(one.safety is Safety.SAFE for one in misread):
+            return
+    found: list[Iterator[Finding]] = []
+    if odd and invisible.possible(text):
+        found.append(invisible.find(facts))
+    if (odd or "\xa0" in text) and characters.possible(text):
+        found.append(characters.find(facts))
     if "&" in text and entities.possible(text):
-        yield from entities.find(facts, _safety(facts, damaged))
+        found.append(entities.find(facts))
     if hyphens.possible(text):
-        yield from hyphens.find(facts, _safety(facts, damaged))
-
-
-def _safety(facts: Facts, damaged: bool) -> Safety:
-    """The rules for characters are for English. What language damaged text is in, only its repair may show."""
-    code = facts.language.code
-    return Safety.SAFE if code == "en" or (code is None and not damaged) else Safety.UNSAFE
+        found.append(hyphens.find(facts))
+    detectors = facts.rulebook.detectors
+    offered = {detectors[name].id for name in _OFFERED if name in detectors}
+    for finding in chain(*found):
+        if not finding.edits or (facts.is_english and not facts.is_foreign(*finding.span)):
+            yield finding
+        elif finding.rule in offered:
+            yield replace(finding, safety=Safety.UNSAFE if finding.safety is Safety.SAFE else finding.safety)

@@ -44,7 +44,7 @@ def possible(text: str) -> bool:
     return _ANY.search(text) is not None
 
 
-def find(facts: Facts, safety: Safety) -> Iterator[Finding]:
+def find(facts: Facts) -> Iterator[Finding]:
     """Each kind by its own rule; words of other languages and formulas stay as they are."""
     text, rules = facts.text, facts.rulebook.detectors
     if rule := rules.get("ligature"):
@@ -52,19 +52,19 @@ def find(facts: Facts, safety: Safety) -> Iterator[Finding]:
             start, end = match.span()
             if _LATIN.match(text[max(0, start - 1) : start]) or _LATIN.match(text[end : end + 1]):
                 after = _LIGATURES[match[0]]
-                yield from_detector(rule, (Edit(start, end, after),), [f"one sign for {after!r}"], safety=safety)
+                yield from_detector(rule, (Edit(start, end, after),), [f"one sign for {after!r}"])
     if (rule := rules.get("mixed-script")) and _MIXED.search(text):
-        yield from _mixed(facts, safety)
+        yield from _mixed(facts)
     if rule := rules.get("decomposed"):
         for match in _DECOMPOSED.finditer(text):
             after = unicodedata.normalize("NFC", match[0])
             if len(after) == 1:
                 said = [f"{after} as one character instead of {len(match[0])}"]
-                yield from_detector(rule, (Edit(*match.span(), after),), said, safety=safety)
-    yield from find_blanks(facts, safety)
+                yield from_detector(rule, (Edit(*match.span(), after),), said)
+    yield from _blanks(facts)
 
 
-def _mixed(facts: Facts, safety: Safety) -> Iterator[Finding]:
+def _mixed(facts: Facts) -> Iterator[Finding]:
     text, rule = facts.text, facts.rulebook.detectors["mixed-script"]
     for match in _WORD.finditer(text):
         word = match[0]
@@ -79,13 +79,13 @@ def _mixed(facts: Facts, safety: Safety) -> Iterator[Finding]:
         )
         sure = after.lower().encode() in known_words() or re.search(rf"\b{re.escape(after)}\b", text)
         said = f"{', '.join(f'{c} ({unicodedata.name(c)})' for c in dict.fromkeys(strange))} in {after!r}"
-        yield from_detector(rule, edits, [said], safety=safety if sure else Safety.UNSAFE)
+        yield from_detector(rule, edits, [said], safety=Safety.SAFE if sure else Safety.UNSAFE)
 
 
-def find_blanks(facts: Facts, safety: Safety) -> Iterator[Finding]:
+def _blanks(facts: Facts) -> Iterator[Finding]:
     """Non-breaking blanks where nothing is kept together, those of a line in one finding."""
     rule = facts.rulebook.detectors.get("non-breaking-blank")
-    if rule is None or "\u00a0" not in facts.text or safety is not Safety.SAFE:
+    if rule is None or "\u00a0" not in facts.text:
         return
     for line in _LINE.finditer(facts.text):
         places = list(_FIXED.finditer(line[0]))
@@ -98,7 +98,7 @@ def find_blanks(facts: Facts, safety: Safety) -> Iterator[Finding]:
             for one in places
         )
         if edits:
-            yield from_detector(rule, edits, [f"{len(edits)} in this line"], safety=safety)
+            yield from_detector(rule, edits, [f"{len(edits)} in this line"])
 
 
 def _between(line: str, place: re.Match[str]) -> bool:

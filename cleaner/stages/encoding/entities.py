@@ -24,6 +24,8 @@ _TAG = re.compile(r"<!--|<!DOCTYPE|</?[a-zA-Z][^<>\n]{0,500}>")
 _ABOUT = re.compile(
     r"\b(?:html5?|xml|xhtml|markup|entit(?:y|ies)|unescaped?|escap(?:ed?|ing)|character references?)\b", re.IGNORECASE
 )
+# One reference in a whole document may be meant as it stands; a page that lost its markup leaves more.
+FEWEST = 2
 _QUOTES = frozenset("\"'`“”‘’«»")
 
 
@@ -32,25 +34,28 @@ def possible(text: str) -> bool:
     return _ENTITY.search(text) is not None
 
 
-def find(facts: Facts, safety: Safety) -> Iterator[Finding]:
+def find(facts: Facts) -> Iterator[Finding]:
     """References as the characters that they stand for; none in a document that is markup, or that speaks about it."""
     rule = facts.rulebook.detectors.get("entity")
     text = facts.text
     # Escaped markup is markup.
     if rule is None or _TAG.search(text) or _TAG.search(_unescaped(text)):
         return
-    if _ABOUT.search(text):
-        safety = Safety.UNSAFE
+    edits = list(_edits(text))
+    safety = Safety.UNSAFE if len(edits) < FEWEST or _ABOUT.search(text) else Safety.SAFE
+    for edit in edits:
+        said = f"{text[edit.start : edit.end]} is {edit.after!r} in HTML, and this document is no HTML"
+        yield from_detector(rule, (edit,), [said], safety=safety)
+
+
+def _edits(text: str) -> Iterator[Edit]:
     spans = protected_spans(text, entities=False)
     for match in _ENTITY.finditer(text):
         start, end = match.span()
+        named = text[start - 1 : start] in _QUOTES and text[end : end + 1] in _QUOTES
         after = _unescaped(match[0])
-        if after == match[0] or not _is_text(after) or overlaps(spans, start, end):
-            continue
-        if text[start - 1 : start] in _QUOTES and text[end : end + 1] in _QUOTES:
-            continue  # named, not used
-        said = f"{match[0]} is {after!r} in HTML, and this document is no HTML"
-        yield from_detector(rule, (Edit(start, end, after),), [said], safety=safety)
+        if after != match[0] and _is_text(after) and not named and not overlaps(spans, start, end):
+            yield Edit(start, end, after)
 
 
 def _unescaped(text: str) -> str:

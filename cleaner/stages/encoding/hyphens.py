@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.edits import Edit, Finding, Safety
 from cleaner.facts.english import known_words
@@ -24,8 +24,8 @@ _SUSPENDED = frozenset(
 _KEEP = frozenset("re co pre de un non anti multi semi self ex all well half cross mid post".split())
 # A word of fewer letters is not cut, or is two words by chance.
 SHORTEST = 6
-# A text with so many cut words was printed; one or two may be slips of the keyboard.
-MOST_BY_CHANCE = 2
+# So many cuts that leave no words show a text that was printed; there, two words are one cut word, too.
+PRINTED = 2
 
 
 def possible(text: str) -> bool:
@@ -33,29 +33,44 @@ def possible(text: str) -> bool:
     return "- " in text or "-\n" in text or "-\r" in text or "\u00ad" in text or "\u2010" in text
 
 
-def find(facts: Facts, safety: Safety) -> Iterator[Finding]:
+def find(facts: Facts) -> Iterator[Finding]:
     """The two parts as one word where English has it; safe where they are no two words, and the hyphen no part of it."""
     rule = facts.rulebook.detectors.get("line-break-hyphen")
     if rule is None:
         return
-    text, known = facts.text, known_words()
-    cuts = list(_CUT.finditer(text))
-    printed = len(cuts) > MOST_BY_CHANCE
-    for match in cuts:
-        first, gap, second = match.groups()
-        joined = (first + second).lower().encode()
-        if second in _SUSPENDED or len(joined) < SHORTEST or joined not in known:
-            continue
-        start, end = match.end(1), match.start(3)
-        if facts.is_protected(start, end) or f"{first}-{second}" in text:
-            continue
+    cuts = list(_cuts(facts))
+    printed = sum(not cut.two_words for cut in cuts) >= PRINTED
+    for first, gap, second, start, end, two_words in cuts:
         edits: tuple[Edit, ...] = (Edit(start, end, ""),)
         if "\n" in gap:
-            edits = _moved(text, start, end, match.end(3), gap.strip(" \t"))
-        two_words = first.lower().encode() in known and second.encode() in known
-        doubt = first.lower() in _KEEP or (two_words and not printed and "\n" not in gap)
+            edits = _moved(facts.text, start, end, end + len(second), gap.strip(" \t"))
+        doubt = first.lower() in _KEEP or (two_words and not printed)
         said = f"{first + second!r} is a word" + ("" if two_words else f", {first!r} and {second!r} are not two")
-        yield from_detector(rule, edits, [said], safety=Safety.UNSAFE if doubt else safety)
+        yield from_detector(rule, edits, [said], safety=Safety.UNSAFE if doubt else Safety.SAFE)
+
+
+class _Cut(NamedTuple):
+    """A word in two parts: what stands between them, and where."""
+
+    first: str
+    gap: str
+    second: str
+    start: int
+    end: int
+    two_words: bool
+
+
+def _cuts(facts: Facts) -> Iterator[_Cut]:
+    """Places where the parts are one word, and the text does not write it with a hyphen elsewhere."""
+    text, known = facts.text, known_words()
+    for match in _CUT.finditer(text):
+        first, gap, second = match.groups()
+        joined = first + second
+        if second in _SUSPENDED or len(joined) < SHORTEST or joined.lower().encode() not in known:
+            continue
+        start, end = match.end(1), match.start(3)
+        if not facts.is_protected(start, end) and f"{first}-{second}" not in text:
+            yield _Cut(first, gap, second, start, end, first.lower().encode() in known and second.encode() in known)
 
 
 def _moved(text: str, start: int, end: int, after: int, newline: str) -> tuple[Edit, ...]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cleaner.edits import Edit, Finding, Safety
+from cleaner.edits import Edit, Finding
 from cleaner.stages.findings import from_detector
 
 if TYPE_CHECKING:
@@ -38,25 +38,25 @@ def possible(text: str) -> bool:
     return _ANY.search(text) is not None
 
 
-def find(facts: Facts, safety: Safety) -> Iterator[Finding]:
+def find(facts: Facts) -> Iterator[Finding]:
     """Leftovers taken out where no script or emoji needs them; what may deceive a reader is only reported."""
     text, rules = facts.text, facts.rulebook.detectors
     if rule := rules.get("zero-width"):
         for match in _ZERO_WIDTH.finditer(text):
             if _is_latin(text[: match.start()][-1:]) and _is_latin(text[match.end() : match.end() + 1]):
-                yield from_detector(rule, (Edit(*match.span(), ""),), [_named(match[0])], safety=safety)
+                yield from_detector(rule, (Edit(*match.span(), ""),), [_named(match[0])])
     if rule := rules.get("soft-hyphen"):
         for match in _SOFT_HYPHEN.finditer(text):
             if (
                 not text[match.end() : match.end() + 1].isspace()
                 or not text[match.start() - 1 : match.start()].isalpha()
             ):
-                yield from_detector(rule, (Edit(*match.span(), ""),), [_named(match[0])], safety=safety)
+                yield from_detector(rule, (Edit(*match.span(), ""),), [_named(match[0])])
     if rule := rules.get("bidi-mark"):
         for match in _BIDI.finditer(text):
             if not _RIGHT_TO_LEFT.search(_line(text, match.start())):
                 said = [_named(match[0]), "nothing in this line is written from right to left"]
-                yield from_detector(rule, (Edit(*match.span(), ""),), said, safety=safety)
+                yield from_detector(rule, (Edit(*match.span(), ""),), said)
     for name, pattern in (("bidi-override", _OVERRIDE), ("hidden-text", _HIDDEN)):
         if rule := rules.get(name):
             for match in pattern.finditer(text):

@@ -26,7 +26,7 @@ _MAC_LEADS = frozenset(b"\xc2\xc3\xc4\xc5\xe2")
 _PLAUSIBLE = re.compile(
     "[\u00a0-\u017f\u0192\u0218-\u021b\u01a0\u01a1\u01af\u01b0\u0386-\u03ce\u0401-\u045f\u0490\u0491\u05d0-\u05ea\u0621-\u064a\u0660-\u0669"
     "\u067e\u0686\u0698\u06a9\u06af\u06cc\u0900-\u0dff\u0e01-\u0e5b\u10d0-\u10f0\u1e00-\u1eff\u2010-\u2022\u2026\u2030\u2032\u2033"
-    "\u2039\u203a\u20ac\u2122\u2190-\u2193\u2212\u2600-\u27bf\u3000-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff01-\uff5e\U0001f300-\U0001faff]+"
+    "\u2039\u203a\u20ac\u2122\u2190-\u2193\u2212\u2600-\u27bf\u2b05-\u2b55\u3000-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff01-\uff5e\U0001f300-\U0001faff]+"
 )
 # Marks that stand beside letters in good text, in front of them or behind.
 _INNOCENT = frozenset("\u00a0\u00ad·´‘’“”„«»‚–—―…ªº°¨¸¡¿")
