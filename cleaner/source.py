@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 
 # Longest first: the mark of UTF-32-LE begins with the mark of UTF-16-LE.
@@ -24,8 +25,17 @@ MOSTLY_UTF8 = 0.7
 # or this share in sequences that spell Latin letters, typographic marks and currency signs. What letters of other
 # encodings spell by accident lies in other blocks: Mongolian, Cherokee, private use.
 MOSTLY_LATIN = 0.55
+# or so many sequences stand in lines that are UTF-8 throughout, each line with a few, and are this share of all such bytes:
+# the file was put together from files in two encodings. Lines of other encodings are UTF-8 by accident, with one sequence.
+FEWEST_SEQUENCES = 6
+SEQUENCES_IN_LINE = 2
+MIXED_SHARE = 0.1
 _STRAYS = re.compile("[\udc80-\udcff]+")
 _LATIN = re.compile("[\u00a0-\u024f\u2010-\u205f\u20a0-\u20bf]+")
+
+# Fewer characters of UTF-16 without a mark are no evidence, and as good as all of their letters must be of one script.
+SHORTEST_WIDE = 8
+ONE_SCRIPT = 0.95
 
 # Stated for a guess that chardet would not make.
 GUESSED = 0.1
@@ -136,7 +146,7 @@ def _decoded(raw: bytes, encoding: str, bom: bytes = b"", confidence: float = 1.
 
 
 def _wide(raw: bytes) -> Source | None:
-    """UTF-16 or UTF-32 without a mark: text in a script of few pages has NULs, always at the same place of a unit."""
+    """UTF-16 or UTF-32 without a mark: its blanks and line ends have NULs, always at the same place of a unit."""
     sample = raw[:4096]
     if b"\0" not in sample or len(raw) % 2:
         return None
@@ -150,7 +160,23 @@ def _wide(raw: bytes) -> Source | None:
     for encoding, fits in layouts:
         if fits and (source := _decoded(raw, encoding, confidence=0.95)) is not None and source.text.count("\0") == 0:
             return source
+    # Scripts that need both bytes of a unit have NULs only in what they share with ASCII.
+    for encoding, clear in (("utf-16-le", raw[::2]), ("utf-16-be", raw[1::2])):
+        if 0 not in clear and (source := _decoded(raw, encoding, confidence=0.9)) and _is_prose(source.text):
+            return source
     return None
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a text is written in one script and ASCII, with no character that text does not have."""
+    sample = text[: GUESS_BYTES // 16]
+    if len(sample) < SHORTEST_WIDE or not all(c.isprintable() or c in "\t\n\r\f" for c in sample):
+        return False
+    pages = Counter(
+        ord(c) >> 8 if not "\u2e80" <= c <= "\ud7a3" else -1 for c in sample if c.isalpha() and not c.isascii()
+    )
+    letters = sum(pages.values())
+    return 2 * letters > len(sample) and max(pages.values()) > ONE_SCRIPT * letters
 
 
 def _is_binary(raw: bytes) -> bool:
@@ -199,4 +225,13 @@ def _is_mostly_utf8(raw: bytes) -> bool:
     text = raw.decode("utf-8", "surrogateescape")
     strays = sum(map(len, _STRAYS.findall(text)))
     latin = sum(len(run.encode()) for run in _LATIN.findall(text))
-    return beyond - strays >= MOSTLY_UTF8 * beyond or latin >= MOSTLY_LATIN * beyond
+    if beyond - strays >= MOSTLY_UTF8 * beyond or latin >= MOSTLY_LATIN * beyond:
+        return True
+    sequences = size = 0
+    for line in text.split("\n"):
+        if not line.isascii() and not _STRAYS.search(line):
+            here = sum(not character.isascii() for character in line)
+            if here >= SEQUENCES_IN_LINE:
+                sequences += here
+                size += len(line.encode()) - len(line) + here
+    return sequences >= FEWEST_SEQUENCES and size >= MIXED_SHARE * beyond
