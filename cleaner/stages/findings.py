@@ -29,7 +29,7 @@ def from_gated(facts: Facts, stage: str) -> Iterator[Finding]:
         if hit.rule.stage == stage:
             verdict = facts.verdict
             pivot = verdict.pivot if not hit.rule.pivots or verdict.pivot in hit.rule.pivots else hit.rule.pivots[0]
-            why = "the text was spun" if pivot == "spun" else f"the text came through {pivot}"
+            why = "the text was spun" if pivot == "spun" else f"the text came through {pivot or 'another language'}"
             if verdict.pivot == pivot and verdict.votes:
                 why += f" ({verdict.posterior:.2f}): {'; '.join(verdict.votes[:3])}"
             yield from_hit(facts, hit, [*evidence, why])
