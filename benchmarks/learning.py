@@ -60,8 +60,19 @@ def held_back(packs: Path, sample: int) -> tuple[list[Written], Loaded]:
 
 
 def book_of(rules: list[Written], loaded: Loaded) -> Rulebook:
-    """A rulebook of some rules alone."""
-    return Rulebook(compile_rules(Loaded(rules, loaded.topics))[0])
+    """A rulebook of some rules alone, and those of the detectors, which the stages count on."""
+    detected = [one for one in loaded.rules if one.rule.detector]
+    return Rulebook(compile_rules(Loaded([*detected, *rules], loaded.topics))[0])
+
+
+def without_phrases(packs: Path, folder: Path, loaded: Loaded) -> Path:
+    """A copy of what is no glossary: the topics, and the packs of the detectors."""
+    files = {one.pack for one in loaded.rules if one.rule.detector}
+    for name in sorted(files | {f"topics.{topic}" for topic in loaded.topics}):
+        relative = Path(*name.split(".")).with_suffix(".yaml")
+        (folder / relative).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(packs / relative, folder / relative)
+    return folder
 
 
 def put_in(rules: list[Written], loaded: Loaded, lines: Iterable[str]) -> list[Held]:
@@ -155,12 +166,12 @@ def measure(held: list[Held], others: Iterable[str], corpus: Iterable[str], load
     given = [pair for one in learnable for pair in one.learning] + [Pair(line, line) for line in others]
     learner = Learner(given, corpus, loaded.topics, 1.0)
     with tempfile.TemporaryDirectory() as folder:
-        alone = Path(folder)
-        shutil.copytree(packs / "topics", alone / "topics")
+        alone = without_phrases(packs, Path(folder), loaded)
         learnt = propose(learner, [alone])
         path = alone / f"{PACK}.yaml"
         path.write_text(learnt.yaml("Learnt."), "utf-8")
-        image, refusals = checked([alone])
+        image, refusals = checked([alone], [alone])
+        refusals = [one for one in refusals if one.rule.startswith(f"{PACK}.")]
     book = Rulebook(image)
     return Outcome(learnable, {one.written.id: came_back(one, book) for one in learnable}, learnt, len(refusals))
 

@@ -12,6 +12,7 @@ from typing import Any
 from cleaner.cli import Exit, UsageError
 from cleaner.cli.common import add_rules, config, packs
 from cleaner.edits import Safety
+from cleaner.reports.escape import plain
 from cleaner.rulebook import BadPack, Rulebook, shipped_packs
 from cleaner.rulebook.check import checked
 from cleaner.rulebook.load import Loaded, Written, load
@@ -95,6 +96,10 @@ def _rate(text: str) -> float:
     if not 0 <= value < float("inf"):
         raise ValueError
     return value
+
+
+def _many(count: int, name: str) -> str:
+    return f"{count:,} {name}" if count == 1 else f"{count:,} {name}s"
 
 
 # list
@@ -219,7 +224,7 @@ def _rates(options: argparse.Namespace, book: Rulebook) -> None:
     for line, places in zip(_columns(table, left=3), [[], *shown], strict=True):
         print(line)
         for place in places:
-            print(f"    {place.document}: {place.text}")
+            print(f"    {plain(place.document)}: {plain(place.text)}")
     print(f"{rates.words:,} words, {len(rates.tallies):,} of {len(wanted):,} rules spoke", file=sys.stderr)
 
 
@@ -252,13 +257,13 @@ def _test(options: argparse.Namespace) -> Exit:
             said = outcome.text if outcome.good is None else f"{outcome.text} → {outcome.good}"
             print(f"{'ok  ' if outcome.holds else 'FAIL'} {outcome.rule}: {outcome.kind}: {_line(said)}")
             if not outcome.holds:
-                print(f"     {outcome.reason}")
-    print(f"{len(wanted)} rules, {good + bad} examples, {bad} failed", file=sys.stderr)
+                print(f"     {plain(outcome.reason)}")
+    print(f"{_many(len(wanted), 'rule')}, {_many(good + bad, 'example')}, {bad} failed", file=sys.stderr)
     return Exit.FOUND if bad else Exit.DONE
 
 
 def _line(text: str) -> str:
-    return text.rstrip("\n").replace("\n", " ⏎ ")
+    return plain(text.rstrip("\n").replace("\n", " ⏎ "))
 
 
 # new
@@ -324,7 +329,7 @@ def _learn(options: argparse.Namespace) -> Exit:
     if options.dropped:
         for wording, reason in learnt.dropped:
             print(f"not proposed: {wording}: {reason}", file=sys.stderr)
-    print(f"{len(learnt.drafts)} rules proposed, {len(learnt.dropped)} dropped", file=sys.stderr)
+    print(f"{_many(len(learnt.drafts), 'rule')} proposed, {len(learnt.dropped)} dropped", file=sys.stderr)
     return Exit.DONE
 
 
@@ -338,5 +343,5 @@ def _pages(options: argparse.Namespace) -> Exit:
         changed = pages.write(options.out, pages.pages([shipped_packs()]))
     except OSError as error:
         raise UsageError(f"{error.filename or options.out}: {error.strerror}") from None
-    print(f"{len(changed)} pages changed", file=sys.stderr)
+    print(f"{_many(len(changed), 'page')} changed", file=sys.stderr)
     return Exit.DONE

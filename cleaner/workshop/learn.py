@@ -16,10 +16,14 @@ from cleaner.workshop.contexts import Place, Separator, place, topic_words
 from cleaner.workshop.texts import Pair
 from cleaner.workshop.wordings import Pairs, Wording
 
+# A wording that is mostly replaced by something else, or dropped, has no one right wording.
+LEAST_SHARE = 0.5
 # Innocent places of a wording that are looked at; one that has more is no fault by itself.
-MOST_PLACES = 1_000
+MOST_PLACES = 300
 # A wording must be replaced so many times as often as it is kept.
 REPLACED_TO_KEPT = 3.0
+# Fewer places than this do not show what they have in common.
+LEAST_FOR_CONDITION = 3
 # A replacement that goes the other way nearly as often is a choice between synonyms.
 MOST_REVERSED = 0.34
 # Wider wordings stand for the one they grew from if they cover this share of its places.
@@ -134,47 +138,55 @@ class Learner:
         return found
 
     def _weighed(self, wording: Wording) -> Proposal | None:
-        """The figures of a wording; None where it is no fault but a synonym."""
+        """The figures of a wording; None where it is a synonym, or becomes now this and now that."""
         lines = self.pairs.lines(wording.seen)
         back = max((self._reversed.get(pair, 0) for pair in wording.surfaces.items()), default=0)
         if back > MOST_REVERSED * lines:
             return None
+        kept, other = self._fates(wording)
+        if lines < LEAST_SHARE * (lines + len(other)):
+            return None
         return Proposal(
             wording, [], [], lines, self.pairs.systems(wording.seen), self.pairs.support(wording.seen),
-            len(self._kept(wording)), sum(len(self._innocent(surface)) for surface in wording.surfaces),
+            len(kept), sum(len(self._innocent(surface)) for surface in wording.surfaces),
         )  # fmt: skip
+
+    def _fates(self, wording: Wording) -> tuple[dict[str, int], set[str]]:
+        """What became of the wording where it was not replaced: the clean texts that kept it, with a place of it in the
+        garbled ones, and those that say something else."""
+        replaced = {self.pairs.pairs[one.pair].clean for one in wording.seen}
+        kept: dict[str, int] = {}
+        other: set[str] = set()
+        for surface in wording.surfaces:
+            for start in self.garbled.places(tuple(surface.split(" ")), MOST_PLACES):
+                twin = self._twins.get(self.garbled.lines[self.garbled.line(start)], "")
+                if surface in twin.lower():
+                    kept.setdefault(twin, start)
+                elif twin not in replaced:
+                    other.add(twin)
+        return kept, other
 
     def _innocent(self, surface: str) -> list[int]:
         return self.clean.places(tuple(surface.split(" ")), MOST_PLACES)
 
-    def _kept(self, wording: Wording) -> list[Place]:
-        """Places of the garbled texts whose clean twin has the same wording."""
-        kept = {}
-        for surface in wording.surfaces:
-            words = surface.split(" ")
-            for start in self.garbled.places(tuple(words), MOST_PLACES):
-                line = self.garbled.line(start)
-                twin = self._twins.get(self.garbled.lines[line], "")
-                if surface in twin.lower():
-                    at = self.garbled.offset(start)
-                    kept[twin] = place(self.garbled.words(line), at, at + len(words))
-        return list(kept.values())
-
     def _conditional(self, proposal: Proposal) -> Proposal | None:
         """The proposal under conditions that leave no more innocent places than are allowed."""
         wording = proposal.wording
-        if proposal.innocent >= MOST_PLACES:
+        if proposal.innocent >= MOST_PLACES or proposal.lines < LEAST_FOR_CONDITION:
             return None
-        innocent = self._kept(wording)
+        innocent = [self._place(self.garbled, start, wording) for start in self._fates(wording)[0].values()]
         for surface in wording.surfaces:
-            for start in self._innocent(surface):
-                at = self.clean.offset(start)
-                innocent.append(place(self.clean.words(self.clean.line(start)), at, at + len(surface.split(" "))))
+            innocent += [self._place(self.clean, start, wording) for start in self._innocent(surface)]
         found = self._separator.separate(self._surroundings(wording), innocent, self.allowed)
         if found is None:
             return None
         proposal.when, proposal.unless = found
         return proposal
+
+    @staticmethod
+    def _place(texts: Concordance, start: int, wording: Wording) -> Place:
+        at = texts.offset(start)
+        return place(texts.words(texts.line(start)), at, at + wording.length)
 
     def _surroundings(self, wording: Wording) -> list[Place]:
         """Where the wording is wrong, once for each clean text."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cleaner.reports.escape import UNSEEN, label
 from cleaner.rulebook.load import Written
 from cleaner.rulebook.schema import Condition, Example, as_list
 
@@ -25,7 +26,7 @@ def page(written: Written) -> str:
         lines += [*_lines(example), ""]
     lines += ["## Left alone", "", *(f"    {_inset(text)}" for text in rule.keep)]
     lines += ["", f"Written in {written.file}:{written.line}."]
-    return "\n".join(lines) + "\n"
+    return _seen("\n".join(lines) + "\n")
 
 
 def section(written: Written, words: list[str]) -> str:
@@ -34,11 +35,29 @@ def section(written: Written, words: list[str]) -> str:
     key = written.id.removeprefix(f"{written.pack}.")
     lines = [f"## {key}", "", markdown(_sentence(rule.because)), "", *facts(written, marked=True)]
     lines += ["", *words] if words else []
-    lines.append("")
-    for example in rule.examples:
-        lines += [*_lines(example), ""]
-    lines += ["Left alone:", "", *(f"    {_inset(text)}" for text in rule.keep)]
-    return "\n".join(lines) + "\n"
+    shown: list[str] = []
+    for number, example in enumerate(rule.examples):
+        shown += [""] if number else []
+        shown += _marked("-", example.bad)
+        shown += _marked("+", example.good) if example.good is not None else []
+    lines += ["", *_fenced(shown, "diff"), "", "Left alone:", ""]
+    lines += _fenced([text.rstrip("\n") for text in rule.keep], "text")
+    return _seen("\n".join(lines) + "\n")
+
+
+def _seen(text: str) -> str:
+    """The text with its unseen characters written out: a pack may come from a stranger, and be about such characters."""
+    return UNSEEN.sub(lambda match: f"<{label(match[0])}>", text)
+
+
+def _marked(mark: str, text: str) -> list[str]:
+    return [f"{mark} {line}".rstrip() for line in text.rstrip("\n").split("\n")]
+
+
+def _fenced(lines: list[str], kind: str) -> list[str]:
+    """Lines as a block of code, whatever is in them."""
+    fence = "````" if any("```" in line for line in lines) else "```"
+    return [f"{fence}{kind}", *lines, fence]
 
 
 def facts(written: Written, *, marked: bool = False) -> list[str]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
-from textwrap import wrap
 
 from cleaner.edits import Safety
 from cleaner.rulebook.load import Loaded, Written, load
@@ -75,9 +74,11 @@ def _pack(name: str, rules: list[Written]) -> str:
 
 def _words(written: Written) -> list[str]:
     """The words of a list, many to a line: thousands of them must stay a page."""
-    pairs = (written.rule.words or {}).items()
-    return wrap(_joined(pairs), _WIDTH, break_long_words=False, break_on_hyphens=False)
-
-
-def _joined(pairs: Iterable[tuple[str, str]]) -> str:
-    return " · ".join(code(f"{wrong} → {right}").replace(" ", "\u00a0") for wrong, right in pairs)
+    lines: list[str] = []
+    for wrong, right in (written.rule.words or {}).items():
+        said = code(f"{wrong} → {right}")
+        if lines and len(lines[-1]) + len(said) < _WIDTH:
+            lines[-1] += f" · {said}"
+        else:
+            lines.append(said)
+    return [f"{line} ·" for line in lines[:-1]] + lines[-1:]

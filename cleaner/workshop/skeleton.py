@@ -82,7 +82,7 @@ def entry(rule: str, way: str = "match") -> str:
     if translation:
         lines += [
             "    # Which word of the other language explains it? Without one it is a slip, and may belong elsewhere.",
-            "    # source: ",
+            "    # source: mot",
         ]
     lines += [
         "    # One sentence for an editor: what do the words mean here, and where does the fault come from?",
