@@ -161,8 +161,8 @@ def _wide(raw: bytes) -> Source | None:
         if fits and (source := _decoded(raw, encoding, confidence=0.95)) is not None and source.text.count("\0") == 0:
             return source
     # Scripts that need both bytes of a unit have NULs only in what they share with ASCII.
-    for encoding, clear in (("utf-16-le", raw[::2]), ("utf-16-be", raw[1::2])):
-        if 0 not in clear and (source := _decoded(raw, encoding, confidence=0.9)) and _is_prose(source.text):
+    for encoding in ("utf-16-le", "utf-16-be"):
+        if (source := _decoded(raw, encoding, confidence=0.9)) and _is_prose(source.text):
             return source
     return None
 
