@@ -1,0 +1,59 @@
+"""The German pack on running text: what it repairs, and what it leaves alone."""
+
+from __future__ import annotations
+
+import pytest
+
+import cleaner
+
+
+@pytest.mark.parametrize(
+    ("bad", "good"),
+    [
+        ("It is heavy to say what comes next.", "It is hard to say what comes next."),
+        ("Two riders were heavily injured.", "Two riders were seriously injured."),
+        ("The chairwoman held a speech on Monday.", "The chairwoman gave a speech on Monday."),
+        ("The two ministers spoke under four eyes.", "The two ministers spoke in private."),
+        ("He died in the age of 81 years in Bremen.", "He died at the age of 81 in Bremen."),
+        ("The EU-commission wrote to the US-President.", "The EU commission wrote to the US President."),
+        ("The per Russian fighters hold the airport.", "The pro-Russian fighters hold the airport."),
+        ("Her deputy has overtaken the leadership.", "Her deputy has taken over the leadership."),
+        ("Under the dead are four nurses.", "Among the dead are four nurses."),
+    ],
+)
+def test_safe_repairs(bad: str, good: str) -> None:
+    assert cleaner.clean(bad, language="en").text == good
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The stone was heavy to lift, and the rain heavy.",
+        "The US-led force met a UN-backed court near the EU-funded dam.",
+        "He spoke on German television, and wrote on English gardens.",
+        "The company held the speech contest in spring.",
+        "The cat lets itself out at night; the lorry overtook the car.",
+        "Under them is the cold water of the lake.",
+        "The police controlled the crowd.",
+        "Sales per Russian citizen rose; pro European, one might say.",
+    ],
+)
+def test_innocent_uses_stay_as_they_are(text: str) -> None:
+    result = cleaner.clean(text, language="en")
+    assert result.text == text
+    assert not [row.rule for row in (*result.suggestions, *result.flags) if row.rule.startswith("translation.")]
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("Sales rose by 3 percent opposite the year before.", "opposite-compared"),
+        ("This lets itself easily explained.", "lets-itself"),
+        ("Two halls stand to the disposal of the club.", "at-disposal-stand"),
+        ("The barn burned down in the night to Sunday.", "night-to-sunday"),
+    ],
+)
+def test_what_needs_an_editor_is_only_flagged(text: str, rule: str) -> None:
+    result = cleaner.clean(text, language="en")
+    assert result.text == text
+    assert f"translation.de.{rule}" in [row.rule for row in result.flags]
