@@ -48,10 +48,12 @@ def find(facts: Facts, corpus: Corpus | None) -> Iterator[Finding]:
         if any(one.safety is Safety.SAFE for one in misread):
             return
     found: list[Iterator[Finding]] = []
-    if odd and invisible.possible(text):
-        found.append(invisible.find(facts))
-    if (odd or "\xa0" in text) and characters.possible(text):
-        found.append(characters.find(facts))
+    if odd or "\xa0" in text:
+        kinds = "".join(set(text))  # which characters there are is quicker looked up than where
+        if invisible.possible(kinds):
+            found.append(invisible.find(facts))
+        if characters.possible(kinds):
+            found.append(characters.find(facts))
     if "&" in text and entities.possible(text):
         found.append(entities.find(facts))
     if hyphens.possible(text):

@@ -15,7 +15,12 @@ if TYPE_CHECKING:
 
 DETECTORS = ("line-break-hyphen",)
 
+# The sign that a cut leaves: a hyphen, one of typesetters, or a soft one.
+_HYPHENS = "-\u2010\u00ad"
 _CUT = re.compile(r"(?<![\w'’-])([A-Za-z]?[a-z]{1,30})[-\u2010\u00ad]( |[ \t]*\r?\n[ \t]*)([a-z]{2,30})(?![\w'’-])")
+_BEFORE = re.compile(r"[A-Za-z]*\Z")
+LONGEST_PART = 31
+_GAPS = frozenset(" \t\r\n")
 # "pre- and post-war": the word to come lends the first its end.
 _SUSPENDED = frozenset(
     "and or to nor but versus vs through as than rather plus und oder et ou y o e i och og en".split()
@@ -29,8 +34,19 @@ PRINTED = 2
 
 
 def possible(text: str) -> bool:
-    """Whether a hyphen stands before a blank or a line end anywhere."""
-    return "- " in text or "-\n" in text or "-\r" in text or "\u00ad" in text or "\u2010" in text
+    """Whether a hyphen stands between a letter and a blank or line end anywhere."""
+    return next(_places(text), None) is not None
+
+
+def _places(text: str) -> Iterator[int]:
+    """Where a hyphen stands behind a small letter, and a blank with a small letter, or a line end, behind the hyphen."""
+    for hyphen in _HYPHENS:
+        at = text.find(hyphen)
+        while at >= 0:
+            behind = text[at + 1 : at + 2]
+            if behind in _GAPS and text[at - 1 : at].islower() and (behind != " " or text[at + 2 : at + 3].islower()):
+                yield at
+            at = text.find(hyphen, at + 1)
 
 
 def find(facts: Facts) -> Iterator[Finding]:
@@ -63,7 +79,11 @@ class _Cut(NamedTuple):
 def _cuts(facts: Facts) -> Iterator[_Cut]:
     """Places where the parts are one word, and the text does not write it with a hyphen elsewhere."""
     text, known = facts.text, known_words()
-    for match in _CUT.finditer(text):
+    for at in sorted(_places(text)):
+        before = _BEFORE.search(text, max(0, at - LONGEST_PART), at)
+        match = _CUT.match(text, before.start()) if before else None
+        if match is None:
+            continue
         first, gap, second = match.groups()
         joined = first + second
         if second in _SUSPENDED or len(joined) < SHORTEST or joined.lower().encode() not in known:

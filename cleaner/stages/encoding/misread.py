@@ -63,10 +63,13 @@ class _Table(NamedTuple):
 
 def readings(line: str) -> list[Reading]:
     """Places of a line that are UTF-8 misread, and surely so: absurd ones, and others that the same encoding explains."""
-    if not suspicious(line):
+    pairs = set(_pairs().findall(line))
+    if not pairs:
         return []
     taken: list[Reading] = []
     for table in _tables():
+        if not any(table.byte.get(one, 0) >= 0xC2 and 0 < table.byte.get(other, 0) < 0xC0 for one, other in pairs):
+            continue
         found = list(_found(line, table))
         open_scripts = {_script(one.after) for one, absurd in found if absurd}
         for one, absurd in found:
@@ -75,11 +78,6 @@ def readings(line: str) -> list[Reading]:
             ):
                 taken.append(one)
     return sorted(taken)
-
-
-def suspicious(line: str) -> bool:
-    """Whether a line holds any pair of characters that could be a lead and a continuation byte."""
-    return _pairs().search(line) is not None
 
 
 def _found(line: str, table: _Table) -> Iterator[tuple[Reading, bool]]:
@@ -179,6 +177,7 @@ def _table(name: str) -> _Table:
 
 @lru_cache(maxsize=1)
 def _pairs() -> re.Pattern[str]:
+    """Two characters that could be a lead and a continuation byte in any of the encodings."""
     leads = {c for table in _tables() for c, value in table.byte.items() if value >= 0xC2}
     continued = {c for table in _tables() for c, value in table.byte.items() if value < 0xC0}
     return re.compile(f"[{re.escape(''.join(sorted(leads)))}][{re.escape(''.join(sorted(continued)))}]")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.compose import diff_to_edits
 from cleaner.edits import Edit, Finding, Safety
+from cleaner.stages.encoding import strays
 from cleaner.stages.encoding.misread import readings
 from cleaner.stages.findings import from_detector
 
@@ -32,7 +33,7 @@ def find(facts: Facts) -> Iterator[Finding]:
         return
     rule = facts.rulebook.detectors["mojibake"]
     # Where bytes are left that no encoding explains, the encoding of the rest is in doubt, too.
-    safety = Safety.UNSAFE if any("\udc80" <= c <= "\udcff" for c in text) else Safety.SAFE
+    safety = Safety.UNSAFE if strays.holds(text) else Safety.SAFE
     for line in _LINE.finditer(text):
         if not POSSIBLE.search(line[0]):
             continue

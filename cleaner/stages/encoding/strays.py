@@ -57,12 +57,27 @@ class _Older(NamedTuple):
     likely: float
 
 
+def holds(text: str) -> bool:
+    """Whether any byte of a text is unexplained: it has lone surrogates, told at the speed of encoding."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
 def find(facts: Facts) -> Iterator[Finding]:
     """Strays in the encoding that they are in; flags for what no encoding explains."""
     text = facts.text
     detectors = facts.rulebook.detectors
+    if "\ufffd" in text and (rule := detectors.get("replacement-character")):
+        for match in _REPLACED.finditer(text):
+            said = f"{len(match[0])} character(s) lost before the text came here"
+            yield Finding(rule.id, rule.because, (), rule.safety, (said,), match.span())
+    if not holds(text):
+        return
     explained: set[int] = set()
-    if (rule := detectors.get("stray-bytes")) and _STRAY.search(text):
+    if rule := detectors.get("stray-bytes"):
         older = _older(text)
         if older.likely >= LIKELY:
             for edit in _repaired(text, older.encoding):
@@ -76,10 +91,6 @@ def find(facts: Facts) -> Iterator[Finding]:
                 shown = match[0].encode("utf-8", "surrogateescape").hex(" ")
                 said = f"bytes that are no text in the encoding of the file, kept as they are: {shown}"
                 yield Finding(rule.id, rule.because, (), rule.safety, (said,), match.span())
-    if (rule := detectors.get("replacement-character")) and "\ufffd" in text:
-        for match in _REPLACED.finditer(text):
-            said = f"{len(match[0])} character(s) lost before the text came here"
-            yield Finding(rule.id, rule.because, (), rule.safety, (said,), match.span())
 
 
 def _older(text: str) -> _Older:
