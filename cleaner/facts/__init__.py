@@ -295,6 +295,15 @@ class Facts:
         return list(self.bear_out(self.hits("translation"))) if self.is_english else []
 
     @cached_property
+    def recombined(self) -> list[tuple[Hit, list[str]]]:
+        """Terms that a paraphrasing machine took apart, where no pack knows them."""
+        if not self.is_english or self.scan.places.keys().isdisjoint(("recombined-telling", "recombined-scholarly")):
+            return []
+        from cleaner.facts.recombined import beside, recombined
+
+        return beside(recombined(self), self.supported)
+
+    @cached_property
     def gated(self) -> list[tuple[Hit, list[str]]]:
         """The borne out hits of rules whose gate is open."""
         gates = self.open_gates

@@ -91,7 +91,7 @@ def judge(facts: Facts) -> Verdict:
 
 def _witnesses(facts: Facts) -> list[_Witness]:
     found: dict[str, _Witness] = {}
-    for hit, _ in facts.supported:
+    for hit, _ in [*facts.supported, *facts.recombined]:
         rule = hit.rule
         if not rule.vote or rule.gate is not None:
             continue

@@ -209,7 +209,8 @@ class _Builder:
 
         if written.rule.detector not in DETECTORS:
             return self.refuse(written, "detector", f"no detector is named {written.rule.detector!r}")
-        for literal in ANCHORS.get(written.rule.detector or "", ()):
+        named = (fold_literal(anchor) for anchor in as_list(written.rule.anchor))
+        for literal in (*ANCHORS.get(written.rule.detector or "", ()), *named):
             self.literals[literal].append((compiled.number, PLACE))
         return None
 

@@ -43,6 +43,7 @@ DETECTORS = frozenset(
     {
         *encoding.DETECTORS,
         *repetition.DETECTORS,
+        *translation.DETECTORS,
         *names.DETECTORS,
         *spelling.DETECTORS,
     }

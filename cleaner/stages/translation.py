@@ -6,11 +6,15 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cleaner.edits import Finding
+from cleaner.facts.recombined import DETECTORS as RECOMBINED
+from cleaner.facts.recombined import beside, recombined_in_spun
 from cleaner.stages.findings import from_gated, from_hit
 
 if TYPE_CHECKING:
     from cleaner.corpus import Corpus
     from cleaner.facts import Facts
+
+DETECTORS = (*RECOMBINED,)
 
 
 def find(facts: Facts, corpus: Corpus | None) -> Iterator[Finding]:
@@ -18,3 +22,13 @@ def find(facts: Facts, corpus: Corpus | None) -> Iterator[Finding]:
     for hit, evidence in facts.supported:
         yield from_hit(facts, hit, evidence)
     yield from from_gated(facts, "translation")
+    yield from _recombined(facts)
+
+
+def _recombined(facts: Facts) -> Iterator[Finding]:
+    """Terms taken apart where no pack knows them: the certain ones, and in a text that was spun the others too."""
+    hits = facts.recombined
+    if "spun" in facts.open_gates:
+        hits = hits + beside(recombined_in_spun(facts), hits)
+    for hit, evidence in beside(hits, [*facts.supported, *facts.gated]) if hits else ():
+        yield from_hit(facts, hit, evidence)
