@@ -23,7 +23,7 @@ _IN_WORDS: tuple[tuple[str | re.Pattern[str], re.Pattern[str]], ...] = (
     ("://", re.compile(r"(?<![\w.+-])[a-z][a-z0-9+.-]{1,15}://[^\s<>\"“”«»]+", re.IGNORECASE)),
     ("www.", re.compile(r"(?<![\w.+-])www\.[^\s<>\"“”«»]+", re.IGNORECASE)),
     ("@", re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+|(?<![\w@])@\w[\w.]*")),
-    ("#", re.compile(r"(?<![\w#&])#\w+")),
+    ("#", re.compile(r"(?<![\w#&;])#\w+")),
     (_DOMAIN_END, _DOMAIN),
     _ENTITIES,
     ("/", re.compile(r"(?<![\w.])(?:~|\.{1,2}|[A-Za-z]:)?/(?:[\w.-]+/)+[\w.-]*")),
