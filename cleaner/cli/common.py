@@ -13,6 +13,7 @@ from cleaner.batch.inputs import Input, NoInput, find_inputs
 from cleaner.batch.run import Options
 from cleaner.cli import UsageError
 from cleaner.config import BadConfig, Config
+from cleaner.facts.language import DEFAULT, UnknownDetector, detector
 from cleaner.rulebook import Rulebook, rulebook
 from cleaner.rulebook.selection import BadSelection
 
@@ -23,6 +24,9 @@ def add_inputs(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--text-field", metavar="NAME", help="JSON Lines: the field with the text (text)")
     parser.add_argument("--id-field", metavar="NAME", help="JSON Lines: the field with the row's name (id)")
     parser.add_argument("--language", metavar="CODE", help="the language of the documents, instead of detecting it")
+    parser.add_argument(
+        "--detector", metavar="NAME", help="what detects the language: langdetect, or py3langid (an extra)"
+    )
     parser.add_argument(
         "--no-siblings",
         action="store_const",
@@ -59,7 +63,7 @@ def config(options: argparse.Namespace) -> Config:
         raise UsageError(str(error)) from None
     said: dict[str, Any] = {
         name: value
-        for name in ("text_field", "id_field", "language", "siblings", "keep_encoding")
+        for name in ("text_field", "id_field", "language", "detector", "siblings", "keep_encoding")
         if (value := getattr(options, name, None)) is not None
     }
     for name in ("rules", "select", "ignore"):
@@ -84,9 +88,21 @@ def run_options(config: Config, *, keep_encoding: bool) -> Options:
         text_field=config.text_field,
         id_field=config.id_field,
         language=config.language,
+        detector=_detector(config),
         keep_encoding=keep_encoding,
         siblings=config.siblings,
     )
+
+
+def _detector(config: Config) -> str:
+    """The detector's name, once it is sure that there is such a detector."""
+    name = config.detector or DEFAULT
+    if name != DEFAULT:
+        try:
+            detector(name)
+        except UnknownDetector as error:
+            raise UsageError(str(error)) from None
+    return name
 
 
 def packs(config: Config) -> Rulebook:

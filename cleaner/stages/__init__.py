@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.stages import boilerplate as boilerplate
 from cleaner.stages import encoding as encoding
+from cleaner.stages import language as language
 from cleaner.stages import names as names
 from cleaner.stages import repetition as repetition
 from cleaner.stages import spelling as spelling
@@ -28,6 +29,7 @@ class Stage(NamedTuple):
 # The order is the rank: where findings meet, the earlier stage wins. Encoding has rounds to itself.
 ENCODING = Stage("encoding", encoding.find)
 STAGES = (
+    Stage("language", language.find),
     Stage("repetition", repetition.find),
     Stage("translation", translation.find),
     Stage("names", names.find),
@@ -42,6 +44,7 @@ ANCHORS = repetition.ANCHORS
 DETECTORS = frozenset(
     {
         *encoding.DETECTORS,
+        *language.DETECTORS,
         *repetition.DETECTORS,
         *translation.DETECTORS,
         *names.DETECTORS,
