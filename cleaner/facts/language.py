@@ -55,6 +55,8 @@ DEFAULT = "langdetect"
 _PARAGRAPH = re.compile(r"[^\n]+")
 _WORD = re.compile(r"[^\W\d_]+")
 _PLACES = re.compile(r"https?://\S+|(?<!\S)[^\s@]+@\S+")
+# Addresses, figures, and names that programs use.
+_NO_PROSE = re.compile(r"\S*[\d_/\\@=(){}<>]\S*")
 # Letters beyond the Latin alphabet and its marks.
 _OTHER_SCRIPT = re.compile("[\u0370-\u1dff\u1f00-\u1fff\u2c80-\ua63f\ua800-\ud7ff\U00020000-\U0003ffff]")
 # A family of names for one thing, or for a way to write it.
@@ -185,13 +187,14 @@ def _foreign(text: str, name: str) -> Iterator[Paragraph]:
     from cleaner.rulebook.fold import fold
 
     for match in _PARAGRAPH.finditer(text):
-        if not _has_other_script(match[0]):
-            words = [word for word in fold(match[0]).split() if not word.isdigit()]
+        prose = _NO_PROSE.sub(" ", match[0])
+        if not _has_other_script(prose):
+            words = [word for word in fold(prose).split() if not word.isdigit()]
             if len(words) < FOREIGN_WORDS:
                 continue
             unknown = sum(word not in known_words() for word in words)
             if unknown < FOREIGN_UNKNOWN_SHARE * len(words):
                 continue
-        language = detect(match[0][:SAMPLE], name)
+        language = detect(prose[:SAMPLE], name)
         if language.code not in (None, "en") and language.confidence >= FOREIGN_SURE:
             yield Paragraph(match.start(), match.end(), language.code or "")
