@@ -31,6 +31,7 @@ _MEANT = frozenset(
 ANCHORS = {
     "article": [b" a " + bytes((c,)) for c in b"aeiou"] + [b" an " + bytes((c,)) for c in b"bcdfgjklpqrtvwyz"],
 }
+BLANK = 0x20
 # A doubled phrase has no marks inside.
 _PLAIN = re.compile(r"[\w \n’'-]+")
 # "step by step by step", "miles and miles and miles": the last word links what is meant to be said again; "the man who knew
@@ -65,21 +66,49 @@ def _doubled(facts: Facts) -> Iterator[Finding]:
     phrases: set[bytes] = set()
     for count in (1, *range(SHORTEST_PHRASE, LONGEST_PHRASE + 1)):
         same = (number ^ (number >> 8 * count)).to_bytes(size, "big")
-        at = same.find(bytes(count), count)
-        while at >= 0:
-            if words[at] == words[at - count] and words[at - count : at] == words[at : at + count]:
+        for start, end in _stretches(words, same, count):
+            if count > 1 and len(set(words[start - count : start])) == 1:
+                continue  # one word again and again
+            # A phrase may begin with any of its words where what stands before the first breaks the line of words.
+            for at in range(start, min(start + count, end - count + 1)):
                 phrases.add(b" ".join(words[at - count : at]))
-            at = same.find(bytes(count), at + 1)
     found = []
     gaps = (b" ", b"  ") if "\r\n" in facts.text else (b" ",)
     for phrase, gap in product(phrases, gaps):
-        twice = b" " + phrase + gap + phrase + b" "
-        at = facts.padded.find(twice)
-        while at >= 0:
-            found.append((at, len(phrase) + len(gap)))
-            at = facts.padded.find(twice, at + 1)
-    for place, length in sorted(found):
-        yield from _said_twice(facts, place, length)
+        found += [(at, len(phrase) + len(gap), copies) for at, copies in _runs(facts.padded, phrase, gap)]
+    for place, length, copies in sorted(found):
+        yield from _said_again(facts, place, length, copies)
+
+
+def _stretches(words: list[bytes], same: bytes, count: int) -> Iterator[tuple[int, int]]:
+    """The stretches of at least `count` words each of which is the word `count` places before it, every one once.
+
+    `same` has a zero for each word as long as that one. Every word is compared a bounded number of times.
+    """
+    zeros = bytes(count)
+    at = same.find(zeros, count)
+    while at >= 0:
+        wrong = next((i for i in range(at + count - 1, at - 1, -1) if words[i] != words[i - count]), None)
+        if wrong is not None:
+            at = same.find(zeros, wrong + 1)
+            continue
+        end = at + count
+        while end < len(words) and words[end] == words[end - count]:
+            end += 1
+        yield at, end
+        at = same.find(zeros, end)
+
+
+def _runs(padded: bytes, phrase: bytes, gap: bytes) -> Iterator[tuple[int, int]]:
+    """Where a phrase stands twice or more in the folded text, and how often."""
+    once, again = b" %b" % phrase, gap + phrase
+    at = padded.find(once + again + b" ")
+    while at >= 0:
+        end = at + len(once)
+        while padded.startswith(again, end) and padded[end + len(again)] == BLANK:
+            end += len(again)
+        yield at, 1 + (end - at - len(once)) // len(again)
+        at = padded.find(once + again + b" ", end)
 
 
 def _lengths(words: list[bytes]) -> bytes:
@@ -89,8 +118,8 @@ def _lengths(words: list[bytes]) -> bytes:
         return bytes(min(len(word), 255) for word in words)
 
 
-def _said_twice(facts: Facts, place: int, length: int) -> Iterator[Finding]:
-    """The finding for `length` bytes of the folded text from a blank on that stand again right after."""
+def _said_again(facts: Facts, place: int, length: int, copies: int) -> Iterator[Finding]:
+    """The findings for `length` bytes of the folded text from a blank on that stand so often in a row."""
     padded, text = facts.padded, facts.text
     words = padded[place : place + length].split()
     if len(words) == 1:
@@ -99,23 +128,51 @@ def _said_twice(facts: Facts, place: int, length: int) -> Iterator[Finding]:
             return
     elif SHORTEST_PHRASE <= len(words) <= LONGEST_PHRASE and len(set(words)) > 1:
         name = "doubled-phrase"
+        if words[-1] in _LINKING or _RELATIVE & set(words):
+            return
     else:
         return
     rule = facts.rulebook.detectors.get(name)
-    start, again = facts.offset(place), facts.offset(place + length)
-    one = text[start:again].rstrip()
-    gap = text[start + len(one) : again]
-    other = text[again : again + len(one)]
-    if rule is None or one != other or not gap or gap.strip(" \u00a0\r\n") or gap.count("\n") > 1:
-        return  # another casing is another use; marks between the two make it a list, a verse, an emphasis
-    if len(words) > 1 and (not _PLAIN.fullmatch(one) or "\n" in gap or words[-1] in _LINKING or _RELATIVE & set(words)):
+    if rule is None:
         return
-    if len(words) == 1 and not one.islower():
-        return  # "Walla Walla"
-    if facts.is_protected(start, again + len(one)) or facts.is_foreign(start, again):
+    # A phrase is not said again on the next line: that is a verse, a refrain, a list.
+    ends = 1 if len(words) == 1 else 0
+    for start, first_end, end in _alike(facts, place, length, copies, ends):
+        one = text[start:first_end]
+        if not one.islower() if len(words) == 1 else not _PLAIN.fullmatch(one):
+            continue  # "Walla Walla"; marks make it a list, an emphasis
+        if facts.is_protected(start, end) or facts.is_foreign(start, end):
+            continue
+        times = "twice" if end - first_end < 2 * len(one) else "again and again"
+        yield from_detector(rule, (Edit(first_end, end, ""),), [f"“{one}” stands {times} in a row"])
+
+
+def _alike(facts: Facts, place: int, length: int, copies: int, ends: int) -> Iterator[tuple[int, int, int]]:
+    """The copies that are alike in the text itself: start and end of the first, end of the last.
+
+    Another casing is another use; between two copies stand blanks, and `ends` line ends at the most.
+    """
+    text = facts.text
+    start, after = facts.offset(place), facts.offset(place + length)
+    one = text[start:after].rstrip()
+    size, gap = len(one), text[start + len(one) : after]
+    if _is_gap(gap, ends) and text.startswith((one + gap) * (copies - 1) + one, start):
+        yield start, start + size, start + (size + len(gap)) * (copies - 1) + size
         return
-    edit = Edit(start + len(one), again + len(other), "")
-    yield from_detector(rule, (edit,), [f"“{one}” stands twice in a row"])
+    last = start
+    for number in range(1, copies):
+        here = facts.offset(place + number * length)
+        if text[here : here + size] != text[last : last + size] or not _is_gap(text[last + size : here], ends):
+            if last > start:
+                yield start, start + size, last + size
+            start = here
+        last = here
+    if last > start:
+        yield start, start + size, last + size
+
+
+def _is_gap(gap: str, ends: int) -> bool:
+    return bool(gap) and not gap.strip(" \u00a0\r\n") and gap.count("\n") <= ends
 
 
 def _articles(facts: Facts) -> Iterator[Finding]:
