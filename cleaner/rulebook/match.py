@@ -31,6 +31,8 @@ BEFORE, BEHIND = 80, 120
 
 # Room for bullets, arrows and counts around the words of a short furniture line.
 MOST_MARKS = 10
+# A page that shows its furniture by cues alone shows it in one of its last lines, and a short one.
+CUED_LINES, CUED_LINE = 8, 120
 
 _PARTICIPLE_BEFORE = re.compile(
     r"\b(?:am|is|are|was|were|be|been|being|has|have|had|having|get|gets|got|'s|'ve|'d|'re)"
@@ -154,9 +156,13 @@ class Rulebook:
         return tuple((self._rules[number], leading) for number, leading in self._known_lines.cues(line))
 
     def may_hold_furniture(self, facts: Facts) -> bool:
-        """Whether any line of a text is known: one that the scan noticed, or a short one."""
-        return facts.scan.furniture or any(
-            self._known_lines.is_line(line) for line in facts.text.split("\n") if 0 < len(line) <= self._short_line
+        """Whether anything of a text is known: a line that the scan noticed, a short one, or a cue among the last ones."""
+        if facts.scan.furniture:
+            return True
+        known = self._known_lines
+        lines = [line for line in facts.text.split("\n") if 0 < len(line) <= max(self._short_line, CUED_LINE)]
+        return any(known.is_line(line) for line in lines if len(line) <= self._short_line) or any(
+            self._rules[number].weight == "strong" for line in lines[-CUED_LINES:] for number, _ in known.cues(line)
         )
 
     def _is_furniture(self, text: str, place: int) -> bool:

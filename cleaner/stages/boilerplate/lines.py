@@ -1,0 +1,150 @@
+"""The lines of a text as the block model sees them: what the rules know of each, and what its looks say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from cleaner.rulebook.image import Compiled
+from cleaner.rulebook.lines import line_key
+
+if TYPE_CHECKING:
+    from cleaner.rulebook.match import Rulebook
+
+# A line of prose has the marks of a sentence, and this length or these words.
+PROSE_LENGTH = 60
+PROSE_WORDS = 5
+# Up to here a line is short, up to there middling. Cues say most in short lines.
+SHORT, MIDDLING = 40, 120
+# Beyond this a line is a paragraph, and few cues in it say nothing.
+LONG = 300
+# A line with so many parts between bars or bullets, or words glued at a capital, is a menu.
+MENU_PARTS = 2
+
+_SENTENCE_END = re.compile(r"[.!?…।。！？]['\"”’»)\]」』]*\Z")
+_SENTENCE_MARK = re.compile(r"[.!?…।]['\"”’»)\]]*(?:\s|$)|[。！？]")
+_WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_BARS = re.compile(r"[|•·»›→/]")
+_GLUED = re.compile(r"[a-zà-ÿ][A-ZÀ-Þ]")
+_ADDRESS = re.compile(r"https?://|www\.|\S@\S|(?<!\w)[@#]\w", re.ASCII)
+_PRICE = re.compile(r"[$€£¥₹]\s?\d|\d\s?[€£]|\b\d+% off\b", re.IGNORECASE)
+_DATE = re.compile(
+    r"\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b\d+ (?:min|mins|minutes?|hours?|days?|weeks?|months?|years?) (?:read|ago)\b",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"\s*(?:\d+[.)]|[-–—*•])\s")
+# The commonest words of running English. Headings and buttons have few, sentences many; other languages are judged without.
+_FUNCTION = frozenset(
+    "a an the of to and in is are was were that this it for on with as at by from or be have has had not but they you we he she i "
+    "his her their its will would can could there when which who if than then so what".split()
+)
+
+
+class Line(NamedTuple):
+    """A line with its place, the rules that know it, and the rules of the cues in it."""
+
+    start: int
+    end: int
+    text: str
+    key: str
+    rules: tuple[Compiled, ...] = ()
+    cues: tuple[tuple[Compiled, bool], ...] = ()
+    """Each with whether the line begins with it."""
+
+    @property
+    def blank(self) -> bool:
+        return not self.text
+
+    @property
+    def known(self) -> tuple[Compiled, ...]:
+        """What speaks for furniture: the rules of the line, or those of its cues."""
+        return self.rules or tuple(rule for rule, _ in self.cues)
+
+    @property
+    def prose(self) -> bool:
+        return not self.rules and is_prose(self.text)
+
+
+def is_prose(line: str) -> bool:
+    """Whether a line reads like running text."""
+    return (len(line) >= PROSE_LENGTH or line.count(" ") >= PROSE_WORDS - 1) and _SENTENCE_MARK.search(line) is not None
+
+
+def read(text: str, rulebook: Rulebook) -> list[Line]:
+    """The lines of a text, blank ones too. Ends are those of what is written, without blanks and carriage returns."""
+    lines = []
+    at = 0
+    while at <= len(text):
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        line = text[at:end].strip()
+        if not line:
+            lines.append(Line(at, end, "", ""))
+        else:
+            rules = rulebook.furniture(line)
+            lines.append(Line(at, end, line, line_key(line), rules, () if rules else rulebook.furniture_cues(line)))
+        at = end + 1
+    return lines
+
+
+def features(line: Line) -> Iterator[str]:
+    """What a line looks like, by the names that `weights.WEIGHTS` gives log-odds for."""
+    text = line.text
+    size = "short" if len(text) <= SHORT else "middling" if len(text) <= MIDDLING else "long"
+    yield size
+    if len(text) > LONG:
+        yield "paragraph"
+    if line.rules:
+        strong = any(rule.weight == "strong" for rule in line.rules)
+        yield f"{'strong' if strong else 'weak'} line, {size}"
+        return
+    elif line.cues:
+        credit = [leading for rule, leading in line.cues if rule.kind == "image_credit"]
+        strong = [leading for rule, leading in line.cues if rule.weight == "strong"]
+        if credit:
+            yield f"{'leading' if any(credit) else 'inner'} credit, {size}"
+        elif strong:
+            yield f"{'leading' if any(strong) else 'inner'} cue, {size}"
+            if len(strong) > 1:
+                yield f"strong cues, {size}"
+        else:
+            yield f"{'leading' if any(leading for _, leading in line.cues) else 'inner'} word, {size}"
+        if len(line.cues) > len(strong) + 1:
+            yield f"words, {size}"
+    words = _WORDS.findall(text)
+    if _SENTENCE_END.search(text):
+        yield f"ends a sentence, {size}"
+    elif text.endswith(":"):
+        yield "ends in a colon"
+    if not words:
+        yield "no words"
+        return
+    common = sum(word.lower() in _FUNCTION for word in words) / len(words)
+    if size != "short" and common < 0.1:
+        yield f"no common words, {size}"
+    elif common > 0.3:
+        yield "common words"
+    capitals = sum(word[0].isupper() for word in words)
+    if len(words) > 1 and capitals == len(words):
+        yield "all words capitalised"
+    elif not capitals and len(words) > 1:
+        yield "no capitals"
+    if text.isupper() and len(text) > 3:
+        yield "upper case"
+    if len(words) == 1:
+        yield "one word"
+    if len(_BARS.findall(text)) >= MENU_PARTS:
+        yield f"parts, {size}"
+    if len(_GLUED.findall(text)) >= MENU_PARTS:
+        yield f"glued, {size}"
+    if _ADDRESS.search(text):
+        yield "address"
+    if _PRICE.search(text):
+        yield "price"
+    if _DATE.search(text):
+        yield f"date, {size}"
+    if _NUMBERED.match(text):
+        yield "numbered"
+    if text[0].islower():
+        yield "begins small"

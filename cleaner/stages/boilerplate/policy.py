@@ -1,0 +1,22 @@
+"""What becomes of each kind of furniture: removed, marked, kept, or repaired to its canonical wording."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Literal
+
+from cleaner.rulebook.image import Compiled
+
+Policy = Literal["remove", "mark", "keep", "repair"]
+"""`remove` takes the block out; `mark` reports it and leaves it; `keep` leaves it in silence; `repair` gives a line that a
+translating machine has garbled the wording that its rule knows for it."""
+
+POLICIES: tuple[Policy, ...] = ("remove", "mark", "keep", "repair")
+# Where a line's rules disagree, the most careful one decides.
+_CAREFUL: tuple[Policy, ...] = ("keep", "mark", "repair", "remove")
+
+
+def policy_of(rules: Iterable[Compiled], policies: Mapping[str, Policy]) -> Policy:
+    """What becomes of a line that these rules know: as the policies say for their kinds, otherwise as the rules do."""
+    said = {policies.get(rule.kind or "", rule.policy) for rule in rules}
+    return next((policy for policy in _CAREFUL if policy in said), "remove")

@@ -1,0 +1,162 @@
+"""Which lines are the article and which stand around it: the likeliest course of a page through four states.
+
+A page begins with furniture (the head) or with the article; furniture may interrupt the article (an inset), and what
+follows it to the end is the tail. Each line says how likely it is furniture; to enter a state costs what it takes to be
+believed. The best course is found by dynamic programming (Viterbi's algorithm), so neighbours decide together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from cleaner.stages.boilerplate.lines import Line, features
+from cleaner.stages.boilerplate.weights import PRIOR, WEIGHTS
+
+HEAD, ARTICLE, INSET, TAIL = range(4)
+_NEVER = float("-inf")
+
+# What follows was chosen on every other page of the labelled set; see docs/furniture.md for what each is worth.
+# To enter a state: so much more must speak for furniture.
+ENTER_HEAD = 3.0
+ENTER_TAIL = 3.0
+ENTER_INSET = 4.0
+# Furniture within the article is rarer still where the page shows no furniture elsewhere.
+ENTER_FIRST_INSET = 7.0
+KNOWN_OF_A_PAGE = 1.5
+# Credits and advertisements stand alone by nature.
+ENTER_LONE = 0.5
+LONE_KINDS = frozenset({"image_credit", "ads"})
+# A line in an inset is a little less likely furniture than it looks; in the tail more, the more so the more of the lines
+# around it are known. Prose gains nothing there.
+IN_INSET = -0.5
+IN_TAIL = 2.5
+AROUND = 5
+WELL_KNOWN = 0.6
+# Prose that nothing speaks against is the article's, wherever it stands.
+PROSE = -100.0
+ENTER_OUTSIDE = 3.0
+OUTSIDE = 1.5
+ENTER_EDGE = 3.0
+EDGE_TOP = 8
+EDGE_BOTTOM = 30
+# A cue is evidence enough to begin a block where its line scores so much.
+CLEAR_CUE = -0.5
+# The same line right again says no more than this.
+AGAIN = 0.5
+# A weak line says no more than this where nothing else is known so near.
+ALONE = -3.0
+COMPANY = 3
+
+
+class Judged(NamedTuple):
+    """What the model knows of each line."""
+
+    scores: list[float]
+    evidence: list[bool]
+    in_tail: list[float]
+    enter_inset: list[float]
+
+
+def judged(lines: Sequence[Line], kept: Sequence[bool]) -> Judged:
+    """The log-odds of each line, and where blocks may begin and end. `kept` are lines that stay whatever they are."""
+    scores = []
+    evidence = []
+    known = [0]
+    lone = [any(rule.kind in LONE_KINDS for rule in line.known) for line in lines]
+    previous = ""
+    for line, keeps, alone in zip(lines, kept, lone, strict=True):
+        score = 0.0 if keeps else PRIOR + sum(WEIGHTS.get(feature, 0.0) for feature in features(line))
+        strong = any(rule.weight == "strong" for rule in line.known)
+        scores.append(min(score, AGAIN) if line.key == previous and not strong else score)
+        evidence.append(not keeps and (bool(line.rules) or (score > CLEAR_CUE and strong)))
+        known.append(known[-1] + (evidence[-1] and not alone))
+        previous = line.key
+    n = len(lines)
+    plain = [line.prose and not any(rule.weight == "strong" for rule in line.known) for line in lines]
+    first = next((i for i in range(n) if plain[i]), n)
+    last = next((i for i in reversed(range(n)) if plain[i]), -1)
+    seasoned = sum(_weights(lines).values()) >= KNOWN_OF_A_PAGE
+    in_tail = []
+    enter_inset = []
+    for i in range(n):
+        low, high = max(0, i - AROUND), min(n, i + AROUND + 1)
+        share = (known[high] - known[low]) / (high - low)
+        outside = i < first or i > last
+        if lines[i].prose and not outside:
+            in_tail.append(0.0)
+        else:
+            in_tail.append(max(IN_TAIL * min(1.0, share / WELL_KNOWN), OUTSIDE if outside else 0.0))
+        if plain[i]:
+            scores[i] = PROSE
+        if lone[i]:
+            enter_inset.append(ENTER_LONE)
+        elif outside:
+            enter_inset.append(ENTER_OUTSIDE)
+        elif not seasoned:
+            enter_inset.append(ENTER_FIRST_INSET)
+        else:
+            enter_inset.append(ENTER_EDGE if i < EDGE_TOP or i >= n - EDGE_BOTTOM else ENTER_INSET)
+    if not seasoned:
+        for i in _alone(lines):
+            scores[i] = min(scores[i], ALONE)
+    return Judged(scores, evidence, in_tail, enter_inset)
+
+
+def _weights(lines: Sequence[Line]) -> dict[str, float]:
+    """The different known lines of a page, a weak one half as much as a strong one."""
+    return {
+        line.key: 1.0 if any(rule.weight == "strong" for rule in line.rules) else 0.5 for line in lines if line.rules
+    }
+
+
+def _alone(lines: Sequence[Line]) -> Iterator[int]:
+    """Weak lines without another one that is known near them: articles have such lines too, as headings."""
+    for i, line in enumerate(lines):
+        if line.rules and all(rule.weight == "weak" for rule in line.rules):
+            near = lines[max(0, i - COMPANY) : i + COMPANY + 1]
+            if not any(other.key != line.key and _speaks(other) for other in near):
+                yield i
+
+
+def _speaks(line: Line) -> bool:
+    return bool(line.rules) or any(rule.weight == "strong" for rule in line.known)
+
+
+def course(page: Judged) -> list[int]:
+    """The state of each line. Furniture begins and ends with a line that something is known of.
+
+    Only the head may begin, and only the tail end, with a line that nobody knows: they go on to the edge of the page.
+    """
+    best = (-ENTER_HEAD, 0.0, _NEVER, _NEVER)
+    back: list[tuple[int, int, int, int]] = []
+    known_before = False
+    for i, (score, known) in enumerate(zip(page.scores, page.evidence, strict=True)):
+        head, article, inset, tail = best
+        enter_inset = article - page.enter_inset[i] if known and i else _NEVER
+        enter_tail = article - ENTER_TAIL if known else _NEVER
+        from_head = head if known_before else _NEVER
+        from_inset = inset if known_before else _NEVER
+        into_article = max(article, from_head, from_inset)
+        best = (
+            head + score,
+            into_article,
+            max(inset, enter_inset) + score + IN_INSET,
+            max(tail, enter_tail) + score + page.in_tail[i],
+        )
+        back.append(
+            (
+                HEAD,
+                ARTICLE if into_article == article else HEAD if into_article == from_head else INSET,
+                INSET if inset >= enter_inset else ARTICLE,
+                TAIL if tail >= enter_tail else ARTICLE,
+            )
+        )
+        known_before = known
+    ends = (best[HEAD] if known_before else _NEVER, best[ARTICLE], best[INSET] if known_before else _NEVER, best[TAIL])
+    state = max(range(4), key=lambda one: ends[one])
+    states = []
+    for step in reversed(back):
+        states.append(state)
+        state = step[state]
+    return states[::-1]
