@@ -104,3 +104,10 @@ def weigh(text: str, script: str) -> Weighed | None:
     ranked = sorted(((sum(one[i] for one in said) + PRIOR.get(code, 0.0), code) for i, code in places), reverse=True)
     (best, code), (second, _) = ranked[0], ranked[1]
     return Weighed(code, best - second)
+
+
+def likelihood(text: str) -> float:
+    """How much like words the words of a text are, in the language in Latin letters that they are most like."""
+    profiles = _profiles()
+    said = [profiles.word(word) for word in _WORD.findall(text) if not word.isascii()]
+    return max(sum(one[profiles.places[code]] for one in said) for code in SHARED["LATIN"] if code in profiles.places)

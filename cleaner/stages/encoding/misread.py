@@ -62,22 +62,55 @@ class _Table(NamedTuple):
 
 
 def readings(line: str) -> list[Reading]:
-    """Places of a line that are UTF-8 misread, and surely so: absurd ones, and others that the same encoding explains."""
+    """Places of a line that are UTF-8 misread, and surely so: absurd ones, and others that the same encoding explains.
+
+    Of several encodings the one that explains most of the line is taken; of equals, the one whose letters belong to one
+    alphabet; after that, the one whose words are likelier in any language.
+    """
     pairs = set(_pairs().findall(line))
-    if not pairs:
-        return []
-    taken: list[Reading] = []
+    explained: list[list[Reading]] = []
     for table in _tables():
-        if not any(table.byte.get(one, 0) >= 0xC2 and 0 < table.byte.get(other, 0) < 0xC0 for one, other in pairs):
-            continue
-        found = list(_found(line, table))
-        open_scripts = {_script(one.after) for one, absurd in found if absurd}
-        for one, absurd in found:
-            if (absurd or (_script(one.after) or "Latin") in open_scripts) and not any(
-                other.start < one.end and one.start < other.end for other in taken
-            ):
-                taken.append(one)
-    return sorted(taken)
+        if any(table.byte.get(one, 0) >= 0xC2 and 0 < table.byte.get(other, 0) < 0xC0 for one, other in pairs):
+            found = list(_found(line, table))
+            open_scripts = {_script(one.after) for one, absurd in found if absurd}
+            taken = [one for one, absurd in found if absurd or (_script(one.after) or "Latin") in open_scripts]
+            if open_scripts:
+                explained.append(taken)
+    if len(explained) < 2:
+        return explained[0] if explained else []
+    most = max(map(_covered, explained))
+    best = [found for found in explained if _covered(found) == most]
+    texts = [applied(line, found) for found in best]
+    if len(set(texts)) == 1 or not all(map(in_latin, texts)):
+        return best[0]
+    return best[max(range(len(best)), key=lambda i: sense(texts[i]))]
+
+
+def applied(line: str, found: list[Reading]) -> str:
+    """The line as these readings have it."""
+    pieces: list[str] = []
+    at = 0
+    for one in found:
+        pieces += (line[at : one.start], one.after)
+        at = one.end
+    return "".join(pieces) + line[at:]
+
+
+def in_latin(text: str) -> bool:
+    """Whether all letters of a text are Latin ones."""
+    return text.isascii() or all(_script(character) in ("", "Latin") for character in set(text))
+
+
+def sense(line: str) -> tuple[bool, float]:
+    """How much sense a line makes: whether one alphabet has its letters, and how likely its words are in any language."""
+    from cleaner.facts.ngrams import likelihood  # late: it loads the profiles of all languages
+
+    letters = {c.lower() for c in line if c.isalpha() and not c.isascii()}
+    return any(letters <= alphabet for alphabet in _ALPHABETS), likelihood(line)
+
+
+def _covered(found: list[Reading]) -> int:
+    return sum(one.end - one.start for one in found)
 
 
 def _found(line: str, table: _Table) -> Iterator[tuple[Reading, bool]]:
@@ -112,6 +145,8 @@ def _absurd(left: str, before: str, right: str, after: str) -> bool:
         return True
     if not meant and len(before) >= 3 and own:  # three bytes, among them a letter, that spell a mark
         return len(own) > 1 or any(_sign(c) or _BOX.match(c) for c in before) or _clash(before)
+    if meant == "Latin" and before[0] == "√" and beside:
+        return True  # a root within a word
     if right.isalpha() and _sign(before[-1]) and before[0].isalpha():
         return True  # a sign between two letters
     if meant == "Latin" and _clash(before):

@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cleaner.compose import diff_to_edits
+from cleaner.compose import apply_edits, diff_to_edits
 from cleaner.edits import Edit, Finding, Safety
 from cleaner.stages.encoding import strays
-from cleaner.stages.encoding.misread import readings
+from cleaner.stages.encoding.misread import applied, in_latin, readings, sense
 from cleaner.stages.findings import from_detector
 
 if TYPE_CHECKING:
@@ -37,14 +37,29 @@ def find(facts: Facts) -> Iterator[Finding]:
     for line in _LINE.finditer(text):
         if not POSSIBLE.search(line[0]):
             continue
-        edits = [(edit, "the wrong encoding") for edit in _by_ftfy(text, *line.span())]
-        for one in readings(line[0]):
-            edit = Edit(line.start() + one.start, line.start() + one.end, one.after)
-            if not any(edit.start < other.end and other.start < edit.end for other, _ in edits):
-                edits.append((edit, one.encoding))
-        for edit, encoding in sorted(edits):
+        for edit, encoding in sorted(_edits(text, *line.span())):
             said = f"{text[edit.start : edit.end]!r} is {edit.after!r} read in {encoding}"
             yield from_detector(rule, (edit,), [said], safety=safety)
+
+
+def _edits(text: str, start: int, end: int) -> list[tuple[Edit, str]]:
+    """What ftfy changes in a line and what the second opinion adds, each with the encoding that explains it.
+
+    Where they disagree about text in Latin letters, the one that makes more sense is believed: ftfy knows fewer encodings
+    and takes one for another.
+    """
+    line = text[start:end]
+    theirs = [(edit, "the wrong encoding") for edit in _by_ftfy(text, start, end)]
+    found = readings(line)
+    ours = [(Edit(start + one.start, start + one.end, one.after), one.encoding) for one in found]
+    taken = {at for edit, _ in theirs for at in range(edit.start, edit.end)}
+    joined = theirs + [one for one in ours if taken.isdisjoint(range(one[0].start, one[0].end))]
+    if theirs and ours and len(joined) < len(ours) + len(theirs):
+        one = applied(line, found)
+        other = apply_edits(line, [Edit(e.start - start, e.end - start, e.after) for e, _ in sorted(joined)])
+        if one != other and in_latin(one) and in_latin(other) and sense(one) > sense(other):
+            return ours
+    return joined
 
 
 def _by_ftfy(text: str, start: int, end: int) -> Iterator[Edit]:
