@@ -20,6 +20,10 @@ from cleaner.reports.tally import Summary
 from cleaner.result import Result
 
 CLEANED = "cleaned"
+ORIGINALS = "originals"
+"""The inputs with something to decide, as they came: decisions are applied to these, whatever became of the inputs since."""
+APPLIED = "applied.jsonl"
+"""The decisions behind the cleaned files as they were last written."""
 _REPORTS = ("changes.jsonl", "changes.patch", "manifest.json")
 
 
@@ -45,11 +49,14 @@ class OutputFolder:
         self._stack = ExitStack()
         self._configuration = configuration
         self._rulebook = rulebook
+        self._undecided = False  # whether something was found in the file at hand
 
     def __enter__(self) -> Self:
         self._folder.mkdir(parents=True, exist_ok=True)
         if _is_ours(self._folder / "manifest.json"):
-            shutil.rmtree(self._folder / CLEANED, ignore_errors=True)
+            for old in (CLEANED, ORIGINALS):
+                shutil.rmtree(self._folder / old, ignore_errors=True)
+            (self._folder / APPLIED).unlink(missing_ok=True)
         (self._folder / CLEANED).mkdir(exist_ok=True)
         with ExitStack() as stack:
             self.report = stack.enter_context(HtmlReport())
@@ -73,24 +80,32 @@ class OutputFolder:
         self._manifest.add(entry(summary, before, after))
         for row in rows.rows(name, result):
             self._rows.write(rows.line(row))
+        self._undecided = self._undecided or bool(result.changes or result.suggestions)
         self._seen(summary)
 
     def file(self, one: Input, before: bytes, after: bytes) -> None:
         """Write a cleaned file and its patch."""
+        if self._undecided:
+            self._written(one, [before], ORIGINALS)
+        self._undecided = False
         if self._written(one, [after]):
             self._patch.write(patch(os.fsencode(one.relative.as_posix()), before, after))
 
     def rows(self, one: Input, lines: Iterable[tuple[bytes, bytes]]) -> None:
         """Write a file of rows as they are cleaned, and its patch beside it."""
-        target = self._target(one)
+        target, kept = self._target(one), self._target(one, ORIGINALS)
         name = os.fsencode(one.relative.as_posix())
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
-            with replacing(target) as file:
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            with replacing(kept) as original, replacing(target) as file:
                 # The patch pulls the lines, so each is cleaned once and neither file is held in memory.
-                self._patch.writelines(patch_lines(name, _teed(lines, file.write)))
+                self._patch.writelines(patch_lines(name, _teed(lines, original.write, file.write)))
+            if not self._undecided:
+                kept.unlink()
         except OSError as error:
             self.failed(one.name, f"cannot be written: {error.strerror or error}")
+        self._undecided = False
 
     def failed(self, name: str, reason: str) -> None:
         """Report a document that was not cleaned."""
@@ -98,11 +113,11 @@ class OutputFolder:
         self._manifest.fail(name, reason)
         self._failed(name, reason)
 
-    def _target(self, one: Input) -> Path:
-        return self._folder / CLEANED / one.relative
+    def _target(self, one: Input, folder: str = CLEANED) -> Path:
+        return self._folder / folder / one.relative
 
-    def _written(self, one: Input, chunks: list[bytes]) -> bool:
-        target = self._target(one)
+    def _written(self, one: Input, chunks: list[bytes], folder: str = CLEANED) -> bool:
+        target = self._target(one, folder)
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
             replace_file(target, chunks)
@@ -112,9 +127,12 @@ class OutputFolder:
         return True
 
 
-def _teed(lines: Iterable[tuple[bytes, bytes]], write: Callable[[bytes], object]) -> Iterable[tuple[bytes, bytes]]:
+def _teed(
+    lines: Iterable[tuple[bytes, bytes]], original: Callable[[bytes], object], cleaned: Callable[[bytes], object]
+) -> Iterable[tuple[bytes, bytes]]:
     for before, after in lines:
-        write(after)
+        original(before)
+        cleaned(after)
         yield before, after
 
 

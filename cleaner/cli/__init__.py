@@ -15,6 +15,8 @@ _COMMANDS = {
     "clean": "write cleaned files and reports; inputs are never touched",
     "check": "say what would change; write nothing",
     "fix": "repair files in place, safe changes only",
+    "apply": "write the cleaned files as the editors decided",
+    "revert": "take changes back, hand edits since then kept",
     "rules": "list or check the rule packs",
     "explain": "explain one rule",
 }

@@ -7,8 +7,9 @@ import sys
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import asdict
 
-from cleaner.batch.output import CLEANED, OutputFolder
+from cleaner.batch.output import CLEANED, ORIGINALS, OutputFolder
 from cleaner.batch.run import Batch
 from cleaner.cli import Exit, UsageError
 from cleaner.cli.common import add_inputs, config, inputs, packs, run_options
@@ -58,8 +59,9 @@ def run(options: argparse.Namespace) -> Exit:
 
 def _shown(config: Config) -> dict[str, object]:
     """The configuration as the manifest has it: folders of this machine are no part of a result."""
-    shown: dict[str, object] = msgspec.to_builtins(msgspec.structs.replace(config, file=None))
-    del shown["file"]
+    shown: dict[str, object] = {
+        key: msgspec.to_builtins(value) for key, value in asdict(config).items() if key != "file"
+    }
     shown["rules"] = [one if one.startswith(PACKAGE) else Path(one).name for one in config.rules]
     return shown
 
@@ -86,7 +88,7 @@ def _check_out(out: Path, arguments: list[str]) -> None:
         given = Path(argument).resolve()
         if given == out.resolve():
             raise UsageError(f"{out}: the output folder is the input folder; name another with --out")
-        if (out / CLEANED).resolve() in (given, *given.parents):
+        if any((out / old).resolve() in (given, *given.parents) for old in (CLEANED, ORIGINALS)):
             raise UsageError(
                 f"{argument}: lies in the output folder, where it would be overwritten; name another with --out"
             )

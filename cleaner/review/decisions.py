@@ -1,0 +1,162 @@
+"""What editors decided. A decision names a change by rule, wording and context, so it outlives re-runs and other edits."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from cleaner.batch.atomic import replace_file
+from cleaner.reports.escape import json_line
+from cleaner.result import Change, Result
+
+SCHEMA = 1
+# So much text on either side belongs to a change: three or four words tell one place of a document from another, and
+# seldom reach into the next sentence.
+CONTEXT = 24
+
+
+class Verdict(StrEnum):
+    """What an editor said of a change or a suggestion."""
+
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    EDITED = "edited"
+    """Neither: the editor wrote something else."""
+    OPEN = "open"
+    """Taken back: as if nothing had been said."""
+
+
+class Decision(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One decision. `wording` holds what stood there and what the rule made of it, a pair for each hunk."""
+
+    schema: int = SCHEMA
+    document: str
+    key: str
+    rule: str
+    verdict: Verdict
+    wording: list[tuple[str, str]] = []
+    context: tuple[str, str] = ("", "")
+    written: list[str] = []
+    """With `edited`: what the editor wrote, hunk by hunk."""
+    editor: str = ""
+
+    @property
+    def place(self) -> tuple[str, str]:
+        return self.document, self.key
+
+
+class BadDecisions(ValueError):
+    """A file of decisions that cannot be read: the line, and why."""
+
+
+class Disagreement(NamedTuple):
+    """Two files that say different things of one change."""
+
+    one: Decision
+    other: Decision
+
+
+def keys(result: Result) -> dict[str, str]:
+    """The key of each change and suggestion of a document, by its id in this run.
+
+    The same rule, wording and context twice in a document get numbered keys, in the order of the text.
+    """
+    seen: Counter[str] = Counter()
+    named = {}
+    for row in sorted((*result.changes, *result.suggestions), key=lambda row: (row.start, row.end, row.id)):
+        key = _key(row, result.source.text)
+        seen[key] += 1
+        named[row.id] = key if seen[key] == 1 else f"{key}-{seen[key]}"
+    return named
+
+
+def context(row: Change, text: str) -> tuple[str, str]:
+    """The original text on either side of a change, within its line: the next paragraph is another matter."""
+    left, right = text[max(0, row.start - CONTEXT) : row.start], text[row.end : row.end + CONTEXT]
+    return left.rpartition("\n")[2], right.partition("\n")[0]
+
+
+def _key(row: Change, text: str) -> str:
+    wording = [part for hunk in row.hunks for part in (hunk.before, hunk.after)]
+    parts = [row.rule, *wording, *context(row, text)]
+    digest = hashlib.blake2b(digest_size=8)
+    for part in parts:
+        encoded = part.encode("utf-8", "surrogatepass")
+        digest.update(f"{len(encoded)} ".encode() + encoded)
+    return digest.hexdigest()
+
+
+def decision(document: str, row: Change, result: Result, verdict: Verdict, written: Sequence[str] = ()) -> Decision:
+    """A decision about a change or suggestion of a result."""
+    return Decision(
+        document=document,
+        key=keys(result)[row.id],
+        rule=row.rule,
+        verdict=verdict,
+        wording=[(hunk.before, hunk.after) for hunk in row.hunks],
+        context=context(row, result.source.text),
+        written=list(written),
+    )
+
+
+def read(path: Path) -> list[Decision]:
+    """The decisions in a file; of several about one change the last counts. Raises `BadDecisions`, `OSError`."""
+    found: dict[tuple[str, str], Decision] = {}
+    decode = msgspec.json.Decoder(Decision).decode
+    for number, line in enumerate(path.read_bytes().splitlines(), 1):
+        if not line.strip():
+            continue
+        try:
+            one = decode(line)
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            raise BadDecisions(f"{path}:{number}: no decision: {error}") from None
+        if one.schema > SCHEMA:
+            raise BadDecisions(f"{path}:{number}: written by a newer version; this one reads schema {SCHEMA}")
+        found.pop(one.place, None)
+        found[one.place] = one
+    return [one for one in found.values() if one.verdict is not Verdict.OPEN]
+
+
+def write(path: Path, decisions: Iterable[Decision]) -> None:
+    """Keep decisions, in a fixed order; the file is the old one or the new one, whatever happens meanwhile."""
+    replace_file(path, (line(one) for one in sorted(decisions, key=lambda one: one.place)))
+
+
+def line(one: Decision) -> bytes:
+    """A decision as it is written: JSON and a line feed."""
+    return json_line(msgspec.to_builtins(one)).encode() + b"\n"
+
+
+def merge(files: Iterable[Iterable[Decision]]) -> tuple[list[Decision], list[Disagreement]]:
+    """The decisions of several editors as one, and where they disagree: there the later file counts."""
+    merged: dict[tuple[str, str], Decision] = {}
+    disagreements = []
+    for decisions in files:
+        for one in decisions:
+            known = merged.get(one.place)
+            if known is not None and (known.verdict, known.written) != (one.verdict, one.written):
+                disagreements.append(Disagreement(known, one))
+            merged[one.place] = one
+    return list(merged.values()), disagreements
+
+
+def by_document(decisions: Iterable[Decision]) -> dict[str, list[Decision]]:
+    """Decisions by document."""
+    found: dict[str, list[Decision]] = defaultdict(list)
+    for one in decisions:
+        found[one.document].append(one)
+    return found
+
+
+def matched(decisions: Iterable[Decision], result: Result) -> Iterator[tuple[Decision, Change | None]]:
+    """Each decision about a document with the change it speaks of; None where this run has no such change."""
+    names = {key: name for name, key in keys(result).items()}
+    rows = {row.id: row for row in (*result.changes, *result.suggestions)}
+    for one in decisions:
+        yield one, rows.get(names.get(one.key, ""))
