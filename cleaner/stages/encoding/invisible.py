@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cleaner.edits import Edit, Finding
+from cleaner.edits import Edit, Finding, Safety
 from cleaner.stages.findings import from_detector
 
 if TYPE_CHECKING:
@@ -44,7 +44,8 @@ def find(facts: Facts) -> Iterator[Finding]:
     if rule := rules.get("zero-width"):
         for match in _ZERO_WIDTH.finditer(text):
             if _is_latin(text[: match.start()][-1:]) and _is_latin(text[match.end() : match.end() + 1]):
-                yield from_detector(rule, (Edit(*match.span(), ""),), [_named(match[0])])
+                safety = Safety.UNSAFE if _is_message(match[0]) else Safety.SAFE
+                yield from_detector(rule, (Edit(*match.span(), ""),), [_named(match[0])], safety=safety)
     if rule := rules.get("soft-hyphen"):
         for match in _SOFT_HYPHEN.finditer(text):
             if (
@@ -63,8 +64,12 @@ def find(facts: Facts) -> Iterator[Finding]:
                 yield Finding(rule.id, rule.because, (), rule.safety, (_named(match[0]),), match.span())
     if rule := rules.get("hidden-text"):
         for match in _ZERO_WIDTH.finditer(text):
-            if len(match[0]) >= MESSAGE and len(set(match[0])) > 1:
+            if _is_message(match[0]):
                 yield Finding(rule.id, rule.because, (), rule.safety, (_named(match[0]),), match.span())
+
+
+def _is_message(characters: str) -> bool:
+    return len(characters) >= MESSAGE and len(set(characters)) > 1
 
 
 def _is_latin(character: str) -> bool:

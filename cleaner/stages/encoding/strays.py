@@ -24,6 +24,8 @@ DETECTORS = ("stray-bytes", "undecodable", "replacement-character")
 
 _STRAY = re.compile("[\udc80-\udcff]")
 _UNDECODABLE = re.compile("[\udc80-\udcff]+")
+# Halves of UTF-16 pairs: the text did not come from bytes.
+_HALVES = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 _REPLACED = re.compile("\ufffd+")
 _LINE = re.compile("[^\n]*[\udc80-\udcff][^\n]*")
 # Encodings that each script was written in before UTF-8, the frequent ones first.
@@ -77,7 +79,7 @@ def find(facts: Facts) -> Iterator[Finding]:
     if not holds(text):
         return
     explained: set[int] = set()
-    if rule := detectors.get("stray-bytes"):
+    if (rule := detectors.get("stray-bytes")) and not _HALVES.search(text):
         older = _older(text)
         if older.likely >= LIKELY:
             for edit in _repaired(text, older.encoding):
