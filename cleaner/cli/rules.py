@@ -181,7 +181,8 @@ def _check(options: argparse.Namespace) -> Exit:
     for path in options.paths:
         if not path.exists():
             raise UsageError(f"{path}: there is no such pack or folder of packs")
-    image, refusals = checked([shipped_packs(), *options.paths])
+    # The shipped packs were tried before they were shipped; beside others only these are, as in every run.
+    image, refusals = checked([shipped_packs(), *options.paths], options.paths or None)
     for refusal in refusals:
         if options.json:
             print(

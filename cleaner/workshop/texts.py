@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -71,10 +72,12 @@ def rows(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
                     if not isinstance(row, dict):
                         raise BadTexts(f"{path}:{number}: no JSON object")
                     yield number, row
-    except (OSError, EOFError) as error:
+    except BadTexts:
+        raise
+    except json.JSONDecodeError as error:
+        raise BadTexts(f"{path}:{number}: no JSON: {error}") from None
+    except (OSError, EOFError, zlib.error, UnicodeDecodeError) as error:
         raise BadTexts(f"{path}: {error}") from None
-    except ValueError as error:
-        raise BadTexts(str(error) if isinstance(error, BadTexts) else f"{path}:{number + 1}: {error}") from None
 
 
 def _field(row: dict[str, Any], name: str, path: Path) -> str:
@@ -89,6 +92,9 @@ def pairs(clean: Path, garbled: Path | None, fields: Sequence[str], system_field
 
     Files of as many lines are paired line by line; others, of which a paragraph was split or joined, as wholes.
     """
+    for path in filter(None, (clean, garbled)):
+        if not path.exists():
+            raise BadTexts(f"{path}: no such file or folder")
     if garbled is None:
         if not is_rows(clean):
             raise BadTexts(f"{clean}: pairs are two files, two folders, or one JSON Lines file with two fields")
@@ -100,7 +106,6 @@ def pairs(clean: Path, garbled: Path | None, fields: Sequence[str], system_field
     if clean.is_dir() != garbled.is_dir():
         raise BadTexts(f"{clean} and {garbled}: one is a folder, the other is not")
     if not clean.is_dir():
-        files(clean), files(garbled)
         return list(_file_pairs(clean, garbled))
     twins = [(one, garbled / one.relative_to(clean)) for one in files(clean)]
     twins = [(one, other) for one, other in twins if other.is_file()]

@@ -1,0 +1,35 @@
+"""A rule to begin with is a rule."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cleaner.rulebook import Rulebook
+from cleaner.rulebook.check import checked
+from cleaner.rulebook.load import load
+from cleaner.workshop import skeleton
+from cleaner.workshop.trials import outcomes
+
+
+@pytest.mark.parametrize("way", skeleton.WAYS)
+@pytest.mark.parametrize("rule", ["translation.fr.quite-new", "own.flea", "house.deep.two-words"])
+def test_it_loads_and_its_examples_hold(rule: str, way: str, tmp_path: Path) -> None:
+    path = tmp_path / skeleton.file_of(rule)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(skeleton.pack(rule, way) + "\n" + skeleton.entry(f"{rule}-again", way), "utf-8")
+    image, refusals = checked([tmp_path])
+    assert not refusals
+    first, second = load([tmp_path]).rules
+    assert (first.id, second.id, first.rule.matchers) == (rule, f"{rule}-again", [way])
+    assert first.pivot == ("fr" if rule.startswith("translation.fr") else None)
+    book = Rulebook(image)
+    assert all(one.holds for written in (first, second) for one in outcomes(book, written))
+    assert path.read_text("utf-8").count("?") >= 8  # its questions
+
+
+@pytest.mark.parametrize("rule", ["flea", "Translation.Fr.Flea", "translation.fr.", "a.b_c", "a/b.c", ".flea", "a..b"])
+def test_what_is_no_id(rule: str) -> None:
+    with pytest.raises(skeleton.BadId):
+        skeleton.place(rule)
