@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from cleaner.edits import Finding
 from cleaner.facts.recombined import DETECTORS as RECOMBINED
 from cleaner.facts.recombined import beside, recombined_in_spun
+from cleaner.stages import capitals, duplicates, leftovers
 from cleaner.stages.findings import from_gated, from_hit
 
 if TYPE_CHECKING:
     from cleaner.corpus import Corpus
     from cleaner.facts import Facts
 
-DETECTORS = (*RECOMBINED,)
+DETECTORS = (*RECOMBINED, *leftovers.DETECTORS, *capitals.DETECTORS, *duplicates.DETECTORS)
 
 
 def find(facts: Facts, corpus: Corpus | None) -> Iterator[Finding]:
@@ -23,6 +24,9 @@ def find(facts: Facts, corpus: Corpus | None) -> Iterator[Finding]:
         yield from_hit(facts, hit, evidence)
     yield from from_gated(facts, "translation")
     yield from _recombined(facts)
+    if facts.is_english:
+        for detector in (leftovers, capitals, duplicates):
+            yield from detector.find(facts)
 
 
 def _recombined(facts: Facts) -> Iterator[Finding]:

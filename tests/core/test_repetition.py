@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
-from detectors import cleaned
+import time
 
+import pytest
+from detectors import cleaned, rules
+
+from cleaner.facts import Facts
 from cleaner.rulebook.casing import wants_an
+from cleaner.stages.repetition import _doubled
 
 PACK = "repetition.detected"
 
@@ -54,13 +58,36 @@ def test_what_is_meant_twice_stays(text: str) -> None:
 
 
 def test_another_language_doubles_as_it_likes() -> None:
-    from detectors import rules
-
     from cleaner.pipeline import clean
     from cleaner.source import Source
 
     text = "Nous nous sommes demandé si vous vous étiez trompés hier dans la rue de la gare."
     assert clean(Source.of(text), rules(PACK)).text == text
+
+
+def test_a_run_of_repetitions_is_one_finding() -> None:
+    result = cleaned("It was was was late. He sat in the town in the town in the town for years.", PACK)
+    assert [(hunk.before, hunk.after) for row in result.changes for hunk in row.hunks] == [
+        (" was was", ""),
+        (" in the town in the town", ""),
+    ]
+
+
+def test_another_casing_ends_a_run() -> None:
+    assert cleaned("It was was Was was was late.", PACK).text == "It was Was was late."
+
+
+@pytest.mark.parametrize(
+    "unit", ["a ", "ab cd ", "a b ", "one two six ", "one two six ten ali bob cat dog ", "was was it the a b "]
+)
+def test_time_grows_with_the_length_of_endless_repetition(unit: str) -> None:
+    """Seconds a megabyte before; a bound so wide that only a return of that shows."""
+    facts = Facts(unit * (100_000 // len(unit)), rules(PACK), language="en")
+    assert facts.tokens
+    start = time.process_time()
+    found = list(_doubled(facts))
+    assert time.process_time() - start < 0.5
+    assert len(found) < len(facts.text) / 15
 
 
 @pytest.mark.parametrize(
