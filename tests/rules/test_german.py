@@ -19,6 +19,9 @@ import cleaner
         ("The per Russian fighters hold the airport.", "The pro-Russian fighters hold the airport."),
         ("Her deputy has overtaken the leadership.", "Her deputy has taken over the leadership."),
         ("Under the dead are four nurses.", "Among the dead are four nurses."),
+        ("Taxes rose by a tenth, so the study.", "Taxes rose by a tenth, according to the study."),
+        ("The both sides met in Graz.", "The two sides met in Graz."),
+        ("A company speaker denied it.", "A company spokesperson denied it."),
     ],
 )
 def test_safe_repairs(bad: str, good: str) -> None:
@@ -34,7 +37,9 @@ def test_safe_repairs(bad: str, good: str) -> None:
         "The company held the speech contest in spring.",
         "The cat lets itself out at night; the lorry overtook the car.",
         "Under them is the cold water of the lake.",
-        "The police controlled the crowd.",
+        "The police controlled the crowd, and it made fun of them all.",
+        "It is good for the both of us; those who own houses pay.",
+        "It rained, so the study was stopped.",
         "Sales per Russian citizen rose; pro European, one might say.",
     ],
 )
@@ -51,6 +56,8 @@ def test_innocent_uses_stay_as_they_are(text: str) -> None:
         ("This lets itself easily explained.", "lets-itself"),
         ("Two halls stand to the disposal of the club.", "at-disposal-stand"),
         ("The barn burned down in the night to Sunday.", "night-to-sunday"),
+        ("The work made a lot of fun.", "makes-fun"),
+        ("The minister has own experience at the front.", "own-alone"),
     ],
 )
 def test_what_needs_an_editor_is_only_flagged(text: str, rule: str) -> None:

@@ -50,6 +50,12 @@ def test_safe_repairs(bad: str, good: str) -> None:
         ("The mayor wants that the mill stays open.", "want-that"),
         ("The new method allows to reduce the costs.", "allow-to-do"),
         ("Although the mill is old, but it works.", "although-but"),
+        ("They call it “ comfort food ” here.", "blanks-within-quotes"),
+        ('They call it a " USP " here.', "blanks-within-straight-quotes"),
+        ("The limit set by “” is high.", "quotes-empty"),
+        ("More colours are seen; The deeper you go, the fewer.", "semicolon-capital"),
+        ("Ten cases were found in Murmansk region.", "region-article"),
+        ("He knew whom to ask. :: Then came the day.", "colon-twice"),
     ],
 )
 def test_faults_are_found(text: str, rule: str) -> None:
@@ -72,6 +78,8 @@ def test_faults_are_found(text: str, rule: str) -> None:
         "Of the two plans we prefer those which are cheaper.",
         "There has been a mill here; there have been three.",
         "The short- and long-term plans are ready.",
+        "He was 5' 8\" tall and called it “comfort food”; the others said \"no\" to all.",
+        "Ten cases were found in the Murmansk region and in Hebei province.",
         "Each people has its songs, and every women's club met.",
     ],
 )  # fmt: skip
