@@ -74,12 +74,18 @@ class Trial:
 
     def _kept(self, text: str) -> bool:
         """Whether a line is recognised by a rule whose policy is to keep it, so that no stage speaks of it."""
-        return self.rule.policy == "keep" and any(
-            self.rule in self.rulebook.furniture(line.strip()) for line in text.split("\n") if line.strip()
+        lines = [line.strip() for line in text.split("\n") if line.strip()] if self.rule.policy == "keep" else []
+        return any(
+            self.rule in self.rulebook.furniture(line) or any(self.rule is rule for rule, _ in self.rulebook.furniture_cues(line))
+            for line in lines
         )
 
     def _is_ours(self, row: Change) -> bool:
-        return any(reason.rule == self.rule.id for reason in row.reasons)
+        """By this rule's name, or with it among the evidence: a block of furniture has the name of one of its rules."""
+        named = f"({self.rule.id})"
+        return any(
+            reason.rule == self.rule.id or any(said.endswith(named) for said in reason.evidence) for reason in row.reasons
+        )
 
     def _refuse(self, key: str, reason: str) -> Refusal:
         written = self.written

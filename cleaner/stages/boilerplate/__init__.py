@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.edits import Edit, Finding, Safety
 from cleaner.rulebook.image import Compiled
-from cleaner.stages.boilerplate.states import ARTICLE, course, judged
 from cleaner.stages.boilerplate.lines import Line, read
 from cleaner.stages.boilerplate.policy import Policy, policy_of
+from cleaner.stages.boilerplate.states import ARTICLE, course, judged
 
 if TYPE_CHECKING:
     from cleaner.corpus import Corpus
@@ -120,7 +120,7 @@ def _repairs(text: str, lines: Sequence[Line]) -> Iterator[Finding]:
 def _reasons(lines: Sequence[Line]) -> tuple[Compiled, tuple[str, ...]]:
     """The rule that speaks for a block, and every line with what is known of it."""
     known = [(line, rule) for line in lines for rule in line.known[:1]]
-    _, rule = min(known, key=lambda one: (not one[0].rules, one[1].weight != "strong"))
+    _, rule = min(known, key=lambda one: (one[1].weight != "strong", not one[0].rules))
     evidence = tuple(f"{line.text[:QUOTED]} ({rule.id})" for line, rule in known)
     return rule, evidence
 

@@ -24,6 +24,7 @@ ENTER_INSET = 4.0
 # Furniture within the article is rarer still where the page shows no furniture elsewhere.
 ENTER_FIRST_INSET = 7.0
 KNOWN_OF_A_PAGE = 1.5
+KNOWN_BESIDE_PROSE = 1.0
 # Credits and advertisements stand alone by nature.
 ENTER_LONE = 0.5
 LONE_KINDS = frozenset({"image_credit", "ads"})
@@ -33,7 +34,8 @@ IN_INSET = -0.5
 IN_TAIL = 2.5
 AROUND = 5
 WELL_KNOWN = 0.6
-# Prose that nothing speaks against is the article's, wherever it stands.
+# Prose that nothing speaks against is the article's, wherever it stands; so is prose with a cue where the page shows
+# no other furniture.
 PROSE = -100.0
 ENTER_OUTSIDE = 3.0
 OUTSIDE = 1.5
@@ -73,10 +75,15 @@ def judged(lines: Sequence[Line], kept: Sequence[bool]) -> Judged:
         known.append(known[-1] + (evidence[-1] and not alone))
         previous = line.key
     n = len(lines)
-    plain = [line.prose and not any(rule.weight == "strong" for rule in line.known) for line in lines]
+    known_of_page = sum(_weights(lines).values())
+    seasoned = known_of_page >= KNOWN_OF_A_PAGE
+    cued = [
+        alone or (known_of_page >= KNOWN_BESIDE_PROSE and any(rule.weight == "strong" for rule in line.known))
+        for line, alone in zip(lines, lone, strict=True)
+    ]
+    plain = [line.prose and not has_cue for line, has_cue in zip(lines, cued, strict=True)]
     first = next((i for i in range(n) if plain[i]), n)
     last = next((i for i in reversed(range(n)) if plain[i]), -1)
-    seasoned = sum(_weights(lines).values()) >= KNOWN_OF_A_PAGE
     in_tail = []
     enter_inset = []
     for i in range(n):
@@ -104,9 +111,11 @@ def judged(lines: Sequence[Line], kept: Sequence[bool]) -> Judged:
 
 
 def _weights(lines: Sequence[Line]) -> dict[str, float]:
-    """The different known lines of a page, a weak one half as much as a strong one."""
+    """The different known lines of a page; a weak one, and one that only has a cue, half as much as a strong one."""
     return {
-        line.key: 1.0 if any(rule.weight == "strong" for rule in line.rules) else 0.5 for line in lines if line.rules
+        line.key: 1.0 if line.rules and any(rule.weight == "strong" for rule in line.rules) else 0.5
+        for line in lines
+        if _speaks(line)
     }
 
 
@@ -120,7 +129,7 @@ def _alone(lines: Sequence[Line]) -> Iterator[int]:
 
 
 def _speaks(line: Line) -> bool:
-    return bool(line.rules) or any(rule.weight == "strong" for rule in line.known)
+    return bool(line.rules) or (not line.prose and any(rule.weight == "strong" for rule in line.known))
 
 
 def course(page: Judged) -> list[int]:
