@@ -107,7 +107,9 @@ def weigh(text: str, script: str) -> Weighed | None:
 
 
 def likelihood(text: str) -> float:
-    """How much like words the words of a text are, in the language in Latin letters that they are most like."""
+    """How much like words the words with accents are, letter for letter, in the language in Latin letters that suits best."""
     profiles = _profiles()
-    said = [profiles.word(word) for word in _WORD.findall(text) if not word.isascii()]
-    return max(sum(one[profiles.places[code]] for one in said) for code in SHARED["LATIN"] if code in profiles.places)
+    words = [word for word in _WORD.findall(text) if not word.isascii()]
+    said, letters = [profiles.word(word) for word in words], sum(map(len, words)) or 1
+    places = [profiles.places[code] for code in SHARED["LATIN"] if code in profiles.places]
+    return max(sum(one[place] for one in said) / letters for place in places)

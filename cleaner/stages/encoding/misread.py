@@ -101,12 +101,15 @@ def in_latin(text: str) -> bool:
     return text.isascii() or all(_script(character) in ("", "Latin") for character in set(text))
 
 
-def sense(line: str) -> tuple[bool, float]:
-    """How much sense a line makes: whether one alphabet has its letters, and how likely its words are in any language."""
+def sense(line: str) -> tuple[bool, bool, bool, float]:
+    """How much sense a line makes: for ftfy, by its letters, for an alphabet, and by its words in the likeliest language."""
+    from ftfy.badness import is_bad
+
     from cleaner.facts.ngrams import likelihood  # late: it loads the profiles of all languages
 
     letters = {c.lower() for c in line if c.isalpha() and not c.isascii()}
-    return any(letters <= alphabet for alphabet in _ALPHABETS), likelihood(line)
+    plausible = all(map(_PLAUSIBLE.match, letters))
+    return not is_bad(line), plausible, any(letters <= alphabet for alphabet in _ALPHABETS), likelihood(line)
 
 
 def _covered(found: list[Reading]) -> int:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from cleaner.compose import apply_edits, diff_to_edits
 from cleaner.edits import Edit, Finding, Safety
 from cleaner.stages.encoding import strays
-from cleaner.stages.encoding.misread import applied, in_latin, readings, sense
+from cleaner.stages.encoding.misread import in_latin, readings, sense
 from cleaner.stages.findings import from_detector
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 # ftfy changes nothing.
 POSSIBLE = re.compile(r"[^\x00-\x7f]{2}|[\x80-\x9f]|[ÃÂà][ \xa0]|[^\x00-\x7f]\x1a|\x1a[^\x00-\x7f]")
 _LINE = re.compile(r"[^\n]+")
-_SENTENCE = re.compile(r"[^\n]*?(?:[.!?][\"”’»)]*[ \t]+|\n|\Z)")
+_SENTENCE = re.compile(r"[^\n]*?(?:[.!?…][\"”’»)]*[ \t]+|[。！？][」』）]*[ \t]*|\n|\Z)")
 
 
 def find(facts: Facts) -> Iterator[Finding]:
@@ -48,23 +48,26 @@ def _edits(text: str, start: int, end: int) -> list[tuple[Edit, str]]:
     Where they disagree about text in Latin letters, the one that makes more sense is believed: ftfy knows fewer encodings
     and takes one for another.
     """
-    line = text[start:end]
-    theirs = [(edit, "the wrong encoding") for edit in _by_ftfy(text, start, end)]
-    found = readings(line)
+    theirs = list(_by_ftfy(text, start, end))
+    found = readings(text[start:end])
     ours = [(Edit(start + one.start, start + one.end, one.after), one.encoding) for one in found]
     taken = {at for edit, _ in theirs for at in range(edit.start, edit.end)}
     joined = theirs + [one for one in ours if taken.isdisjoint(range(one[0].start, one[0].end))]
-    if theirs and ours and len(joined) < len(ours) + len(theirs):
-        one = applied(line, found)
-        other = apply_edits(line, [Edit(e.start - start, e.end - start, e.after) for e, _ in sorted(joined)])
-        if one != other and in_latin(one) and in_latin(other) and sense(one) > sense(other):
+    if theirs and len(joined) < len(theirs) + len(ours) and all(in_latin(edit.after) for edit, _ in theirs + ours):
+        one, other = (
+            apply_edits(
+                text[start:end], sorted(Edit(edit.start - start, edit.end - start, edit.after) for edit, _ in edits)
+            )
+            for edits in (ours, joined)
+        )
+        if one != other and sense(one) > sense(other):
             return ours
     return joined
 
 
-def _by_ftfy(text: str, start: int, end: int) -> Iterator[Edit]:
+def _by_ftfy(text: str, start: int, end: int) -> Iterator[tuple[Edit, str]]:
     """What ftfy changes in a line, each sentence judged by itself: a line may be damaged in parts."""
-    from ftfy import fix_encoding
+    from ftfy import fix_encoding_and_explain
     from ftfy.badness import is_bad
 
     if not is_bad(text[start:end]):
@@ -72,4 +75,8 @@ def _by_ftfy(text: str, start: int, end: int) -> Iterator[Edit]:
     for sentence in _SENTENCE.finditer(text, start, end):
         before = sentence[0]
         if before and POSSIBLE.search(before):
-            yield from diff_to_edits(before, fix_encoding(before), sentence.start())
+            after, plan = fix_encoding_and_explain(before)
+            encodings = dict.fromkeys(step.parameter for step in plan or () if step.action == "encode")
+            name = " and ".join(one.replace("sloppy-windows-", "cp") for one in encodings) or "the wrong encoding"
+            for edit in diff_to_edits(before, after, sentence.start()):
+                yield edit, name
