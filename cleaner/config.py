@@ -39,6 +39,8 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
     """Beginnings of ids to the safety that these rules have here: `"translation.fr" = "unsafe"`."""
     furniture: dict[Kind, Policy] = {}
     """What becomes of page furniture, by kind."""
+    decisions: tuple[str, ...] = ()
+    """Files of decisions: what editors rejected is not done again, and rules that they reject too often stand down."""
     language: str | None = None
     """The language of the documents, instead of detecting it."""
     detector: str | None = None
@@ -81,7 +83,8 @@ def read(path: Path) -> Config:
     except msgspec.ValidationError as error:
         raise BadConfig(f"{shown(path)}: {error}{_known(str(error))}") from None
     rules = tuple(one if one.startswith(PACKAGE) else str(path.parent / one) for one in config.rules)
-    return msgspec.structs.replace(config, rules=rules, file=path)
+    decisions = tuple(str(path.parent / one) for one in config.decisions)
+    return msgspec.structs.replace(config, rules=rules, decisions=decisions, file=path)
 
 
 def shown(path: Path) -> str:

@@ -37,6 +37,8 @@ class Options:
     detector: str = DEFAULT
     keep_encoding: bool = False
     siblings: bool = True
+    settle: Callable[[str, Result], Result] = lambda name, result: result
+    """What editors decided before, brought into a document's result."""
 
 
 class Sink(Protocol):
@@ -125,7 +127,10 @@ class Batch:
         return result
 
     def clean(self, name: str, source: Source, corpus: Corpus | None) -> Result:
-        """One document, with the batch as witness where a name in it is in doubt."""
+        """One document, with the batch as witness where a name in it is in doubt, and as editors have decided."""
+        return self.options.settle(name, self._witnessed(name, source, corpus))
+
+    def _witnessed(self, name: str, source: Source, corpus: Corpus | None) -> Result:
         result = self._first(name, source)
         self._kept.pop(name, None)
         options = self.options

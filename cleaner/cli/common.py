@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -15,7 +15,12 @@ from cleaner.cli import UsageError
 from cleaner.config import BadConfig, Config
 from cleaner.facts.language import DEFAULT, UnknownDetector, detector
 from cleaner.rulebook import Rulebook, rulebook
-from cleaner.rulebook.selection import BadSelection
+from cleaner.rulebook.selection import BadSelection, Selection
+
+if TYPE_CHECKING:
+    from cleaner.edits import Safety
+    from cleaner.result import Result
+    from cleaner.review.decisions import Decision
 
 
 def add_inputs(parser: argparse.ArgumentParser) -> None:
@@ -91,7 +96,35 @@ def run_options(config: Config, *, keep_encoding: bool) -> Options:
         detector=_detector(config),
         keep_encoding=keep_encoding,
         siblings=config.siblings,
+        **({"settle": Settled(decisions(config))} if config.decisions else {}),
     )
+
+
+def decisions(config: Config) -> list[Decision]:
+    """What the project's editors decided so far."""
+    from cleaner.review import decisions as store
+
+    try:
+        return store.merge(store.read(Path(path)) for path in config.decisions)[0]
+    except store.BadDecisions as error:
+        raise UsageError(str(error)) from None
+    except OSError as error:
+        raise UsageError(f"{error.filename}: cannot be read: {error.strerror}") from None
+
+
+class Settled:
+    """Brings decisions into results. A document is known by its file's name: folders differ between runs."""
+
+    def __init__(self, decisions: list[Decision]) -> None:
+        from cleaner.review.decisions import by_document
+
+        self._decisions = by_document(decisions, lambda one: one.document.rpartition("/")[2])
+
+    def __call__(self, name: str, result: Result) -> Result:
+        from cleaner.review.settled import settled
+
+        found = self._decisions.get(name.rpartition("/")[2])
+        return settled(result, found) if found else result
 
 
 def _detector(config: Config) -> str:
@@ -105,10 +138,26 @@ def _detector(config: Config) -> str:
     return name
 
 
+def stood_down(config: Config, book: Rulebook) -> dict[str, Safety]:
+    """The rules that this project's editors rejected too often, and the safety that they have left."""
+    if not config.decisions:
+        return {}
+    from cleaner.review import trust
+
+    found = trust.standings(decisions(config))
+    safeties = {rule: book.rules[rule].safety for rule in found if rule in book.rules}
+    return trust.stood_down(found.values(), safeties)
+
+
 def packs(config: Config) -> Rulebook:
     """The rulebook as the project has chosen it."""
     try:
-        return rulebook(config.rules, selection=config.selection)
+        book = rulebook(config.rules, selection=config.selection)
+        lowered = stood_down(config, book)
+        if lowered:
+            chosen = Selection.of(config.select, config.ignore, config.safety | lowered)
+            book = rulebook(config.rules, selection=chosen)
+        return book
     except BadSelection as error:
         where = f"{configuration.shown(config.file)}: " if config.file else ""
         raise UsageError(f"{where}{error}") from None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
@@ -63,17 +63,22 @@ class Disagreement(NamedTuple):
 
 
 def keys(result: Result) -> dict[str, str]:
-    """The key of each change and suggestion of a document, by its id in this run.
+    """The key of each change, suggestion and flag of a document, by its id in this run.
 
     The same rule, wording and context twice in a document get numbered keys, in the order of the text.
     """
     seen: Counter[str] = Counter()
     named = {}
-    for row in sorted((*result.changes, *result.suggestions), key=lambda row: (row.start, row.end, row.id)):
+    for row in sorted(decidable(result), key=lambda row: (row.start, row.end, row.id)):
         key = _key(row, result.source.text)
         seen[key] += 1
         named[row.id] = key if seen[key] == 1 else f"{key}-{seen[key]}"
     return named
+
+
+def decidable(result: Result) -> tuple[Change, ...]:
+    """What an editor can decide about; of a flag only that it was seen."""
+    return (*result.changes, *result.suggestions, *result.flags)
 
 
 def context(row: Change, text: str) -> tuple[str, str]:
@@ -83,7 +88,7 @@ def context(row: Change, text: str) -> tuple[str, str]:
 
 
 def _key(row: Change, text: str) -> str:
-    wording = [part for hunk in row.hunks for part in (hunk.before, hunk.after)]
+    wording = [part for pair in _wording(row, text) for part in pair]
     parts = [row.rule, *wording, *context(row, text)]
     digest = hashlib.blake2b(digest_size=8)
     for part in parts:
@@ -92,14 +97,20 @@ def _key(row: Change, text: str) -> str:
     return digest.hexdigest()
 
 
+def _wording(row: Change, text: str) -> list[tuple[str, str]]:
+    if row.hunks:
+        return [(hunk.before, hunk.after) for hunk in row.hunks]
+    return [(text[row.start : row.end],) * 2]
+
+
 def decision(document: str, row: Change, result: Result, verdict: Verdict, written: Sequence[str] = ()) -> Decision:
-    """A decision about a change or suggestion of a result."""
+    """A decision about a change, suggestion or flag of a result."""
     return Decision(
         document=document,
         key=keys(result)[row.id],
         rule=row.rule,
         verdict=verdict,
-        wording=[(hunk.before, hunk.after) for hunk in row.hunks],
+        wording=_wording(row, result.source.text),
         context=context(row, result.source.text),
         written=list(written),
     )
@@ -146,17 +157,19 @@ def merge(files: Iterable[Iterable[Decision]]) -> tuple[list[Decision], list[Dis
     return list(merged.values()), disagreements
 
 
-def by_document(decisions: Iterable[Decision]) -> dict[str, list[Decision]]:
-    """Decisions by document."""
+def by_document(
+    decisions: Iterable[Decision], name: Callable[[Decision], str] = lambda one: one.document
+) -> dict[str, list[Decision]]:
+    """Decisions by document, or by another name of it."""
     found: dict[str, list[Decision]] = defaultdict(list)
     for one in decisions:
-        found[one.document].append(one)
+        found[name(one)].append(one)
     return found
 
 
 def matched(decisions: Iterable[Decision], result: Result) -> Iterator[tuple[Decision, Change | None]]:
     """Each decision about a document with the change it speaks of; None where this run has no such change."""
     names = {key: name for name, key in keys(result).items()}
-    rows = {row.id: row for row in (*result.changes, *result.suggestions)}
+    rows = {row.id: row for row in decidable(result)}
     for one in decisions:
         yield one, rows.get(names.get(one.key, ""))

@@ -45,6 +45,8 @@ def decided(result: Result, decisions: Iterable[Decision]) -> tuple[list[Owned],
     for one, row in matched(decisions, result):
         if row is None:
             lost.append(Lost(one, "the text has no such change any more"))
+        elif not row.hunks:
+            continue  # a flag: there is nothing to write
         elif one.verdict is Verdict.REJECTED:
             rejected.add(row.id)
         elif one.verdict is Verdict.EDITED and len(one.written) != len(row.hunks):

@@ -178,7 +178,7 @@ def test_any_subset_of_decisions_gives_the_bytes_that_the_result_gives(pristine:
             wanted += [decision(document.name, rows[one], result, Verdict.ACCEPTED) for one in sorted(accept)]
             wanted += [decision(document.name, rows[one], result, Verdict.REJECTED) for one in sorted(reject)]
             expected[document.name] = result.apply(accept, reject)
-            assert len(set(keys(result).values())) == len(rows)
+            assert len(set(keys(result).values())) == len(rows) + len(result.flags)
         done = apply(run, wanted)
         assert (done.lost, done.failed) == ([], [])
         for file in run.files:
