@@ -55,7 +55,8 @@ def interval(accepted: int, decided: int) -> tuple[float, float]:
     share, spread = accepted / decided, Z * Z / decided
     middle = share + spread / 2
     width = Z * sqrt((share * (1 - share) + spread / 4) / decided)
-    return max(0.0, (middle - width) / (1 + spread)), min(1.0, (middle + width) / (1 + spread))
+    # Rounding must not leave the share itself outside.
+    return max(0.0, min(share, (middle - width) / (1 + spread))), min(1.0, max(share, (middle + width) / (1 + spread)))
 
 
 def stood_down(found: Iterable[Standing], safeties: Mapping[str, Safety]) -> dict[str, Safety]:
