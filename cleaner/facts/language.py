@@ -43,9 +43,12 @@ BY_SCRIPT = 0.99
 # Of the labelled paragraphs all are right with so many characters; more cost time and add nothing.
 SAMPLE = 240
 
-# A paragraph is asked about only where so many of its words are unknown, and at least so many.
-FOREIGN_UNKNOWN_SHARE = 0.45
+# A paragraph is asked about only where so many of its words are unknown, more of them where it is short: names and
+# products are unknown, too. It has at least so many words.
+FOREIGN_UNKNOWN_SHARE = 0.3
+SHORT_UNKNOWN_SHARE = 0.45
 FOREIGN_WORDS = 8
+SHORT_PARAGRAPH = 14
 FOREIGN_SURE = 0.95
 # Letters of another script that make a paragraph worth a look, whatever its words.
 FOREIGN_LETTERS = 12
@@ -174,7 +177,8 @@ def foreign_paragraphs(facts: Facts) -> list[Paragraph]:
     """The paragraphs of an English document that are in another language."""
     if not facts.is_english:
         return []
-    if len(facts.unknown_lower) < FOREIGN_WORDS // 2 and not _has_other_script(facts.text):
+    accented = sum(not word.isascii() for word in facts.unknown)
+    if len(facts.unknown_lower) + accented < FOREIGN_WORDS // 2 and not _has_other_script(facts.text):
         return []
     return list(_foreign(facts.text, facts.detector))
 
@@ -193,7 +197,8 @@ def _foreign(text: str, name: str) -> Iterator[Paragraph]:
             if len(words) < FOREIGN_WORDS:
                 continue
             unknown = sum(word not in known_words() for word in words)
-            if unknown < FOREIGN_UNKNOWN_SHARE * len(words):
+            share = FOREIGN_UNKNOWN_SHARE if len(words) >= SHORT_PARAGRAPH else SHORT_UNKNOWN_SHARE
+            if unknown < share * len(words):
                 continue
         language = detect(prose[:SAMPLE], name)
         if language.code not in (None, "en") and language.confidence >= FOREIGN_SURE:

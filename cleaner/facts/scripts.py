@@ -55,7 +55,9 @@ _TELLING = {
         ("uk", re.compile("[іІ]")),
     ),
 }
-# Arabic is typed on Persian keyboards, too, so these are counted: the most frequent kind decides.
+# Arabic is typed on Persian keyboards, too, so these are counted, and the most frequent kind decides; Urdu has the Persian
+# letters and some of its own, which count so many times.
+_OWN = {"ur": 4}
 _COUNTED = {
     "ARABIC": {"ur": re.compile("[ٹڈڑںےہھ]"), "fa": re.compile("[پچژگکی]"), "ar": re.compile("[ةىكيإؤ]")},
 }
@@ -97,5 +99,7 @@ def by_letters(text: str, script: str, letters: int) -> str | None:
     for code, pattern in _TELLING.get(script, ()):
         if pattern.search(text):
             return code
-    counts = {code: len(pattern.findall(text)) for code, pattern in _COUNTED.get(script, {}).items()}
+    counts = {
+        code: _OWN.get(code, 1) * len(pattern.findall(text)) for code, pattern in _COUNTED.get(script, {}).items()
+    }
     return max(counts, key=lambda code: counts[code]) if any(counts.values()) else None

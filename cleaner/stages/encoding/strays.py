@@ -30,7 +30,7 @@ _REPLACED = re.compile("\ufffd+")
 _LINE = re.compile("[^\n]*[\udc80-\udcff][^\n]*")
 # Encodings that each script was written in before UTF-8, the frequent ones first.
 _OLDER = {
-    "LATIN": ("cp1252", "cp1250", "iso8859_2", "cp1254", "cp1257", "mac_roman"),
+    "LATIN": ("cp1252", "cp1250", "iso8859_2", "cp1254", "cp1257"),
     "CYRILLIC": ("cp1251", "koi8_r", "koi8_u", "cp866", "iso8859_5"),
     "GREEK": ("cp1253", "iso8859_7"),
     "HEBREW": ("cp1255",),
