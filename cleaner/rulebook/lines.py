@@ -14,7 +14,8 @@ KEY_ENDS = " .,:;!?*·•|–—-…«»<>()[]{}\"'“”→←↑↓›‹✕×
 # Writing without blanks between words: Thai, Lao, Burmese, Khmer, kana, Han. There a word may end anywhere.
 _WITHOUT_BLANKS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _CHOICE = re.compile(r"\(([^()]*\|[^()]*)\)")
-_SENTENCE_END = re.compile(r"(?<=[.!?*…।])\s+|(?<=[。！？])(?=.)")
+# A star ends a sentence where a capital follows; within one it is the mark that a form speaks of.
+_SENTENCE_END = re.compile(r"(?<=[.!?…।])\s+|(?<=\*)\s+(?=[^\Wa-zß-öø-ÿ])|(?<=[。！？])(?=.)")
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 
 # A furniture line without so many words in a row is looked up whole, among the short lines of a text: fewer words stand

@@ -43,7 +43,7 @@ ENTER_EDGE = 3.0
 EDGE_TOP = 8
 EDGE_BOTTOM = 30
 # A cue is evidence enough to begin a block where its line scores so much.
-CLEAR_CUE = -0.5
+CLEAR_CUE = 0.0
 # The same line right again says no more than this.
 AGAIN = 0.5
 # A weak line says no more than this where nothing else is known so near.
