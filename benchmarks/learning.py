@@ -34,8 +34,8 @@ from cleaner.workshop.learn import Learner
 from cleaner.workshop.propose import PACK, Learnt, propose
 from cleaner.workshop.texts import Pair
 
-# Every so many-th phrase rule is held back, by the checksum of its id.
-SAMPLE = 4
+# Every so many-th phrase rule is held back, by the checksum of its id: all of them.
+SAMPLE = 1
 # Lines into which a rule's words are put: for learning, and for judging what was learnt.
 FOR_LEARNING, FOR_JUDGING = 6, 2
 # A rule whose right words stand in fewer lines cannot be learnt from this text, or not be judged.
@@ -201,7 +201,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.learning", description=__doc__)
     parser.add_argument("--data", type=Path, metavar="DIR", help="the bench folder (or CLEANER_BENCH)")
     parser.add_argument("--sample", type=int, default=SAMPLE, metavar="N", help="hold back every N-th phrase rule")
-    parser.add_argument("--lines", type=int, default=20_000, metavar="N", help="lines of clean text to put faults into")
+    parser.add_argument("--lines", type=int, metavar="N", help="put faults into so many lines of clean text (all)")
     parser.add_argument("--notes", action="store_true", help="print the pack, and the rules that did not come back")
     asked = parser.parse_args()
     data = Data.find(asked.data)

@@ -178,9 +178,13 @@ def _columns(table: list[tuple[str, ...]], left: int) -> Iterable[str]:
 
 
 def _check(options: argparse.Namespace) -> Exit:
+    from cleaner.workshop.texts import files
+
     for path in options.paths:
         if not path.exists():
             raise UsageError(f"{path}: there is no such pack or folder of packs")
+    for path in options.corpus:
+        files(path)  # before seconds are spent on the packs
     # The shipped packs were tried before they were shipped; beside others only these are, as in every run.
     image, refusals = checked([shipped_packs(), *options.paths], options.paths or None)
     for refusal in refusals:

@@ -70,13 +70,13 @@ def _irregular() -> dict[str, list[Reading]]:
 
 @lru_cache(maxsize=100_000)
 def readings(word: str) -> tuple[Reading, ...]:
-    """Every slot that a lower-case word may be a form of, in a fixed order. Bases must be English words or the word itself."""
+    """Every slot that a lower-case word may be a form of, in a fixed order. Those of an English word are English words too."""
     if not word.isascii() or not word.isalpha() or len(word) < 3:
         return tuple(_irregular().get(word, ()))
     found = list(_irregular().get(word, ()))
     bases = _irregular().keys()
     for base in _bases(word):
-        if base in bases or (base != word and base.encode() not in known_words()):
+        if base in bases or (base.encode() not in known_words() and word.encode() in known_words()):
             continue
         if word in (base, plural(base)):
             found.append(Reading(f"{base}{{n}}", "n", "one" if word == base else "many"))

@@ -88,7 +88,7 @@ class Learner:
         # Of wordings seen as often, the one that had to grow least comes first, and the longest tells the whole substitution.
         found.sort(
             key=lambda one: (
-                one.conditional, -round(one.support, 1), one.grown, -one.wording.length, one.wording.match,
+                one.conditional, -round(one.support, 1), one.grown, -one.wording.both, one.wording.match,
             )
         )  # fmt: skip
         taken: dict[int, list[tuple[int, int]]] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tempfile
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -141,11 +142,11 @@ def _drop(learnt: Learnt, reasons: dict[str, str]) -> None:
 
 def _drop_frequent(learner: Learner, learnt: Learnt, packs: Sequence[Path], path: Path) -> None:
     """The last word has the program itself: what it makes of the clean texts with the proposals."""
-    path.write_text(learnt.yaml(""), "utf-8")
-    book = Rulebook(checked([*packs, path], [])[0])
     conditional = {f"{PACK}.{draft.key}" for draft in learnt.drafts if draft.proposal.conditional}
     if not conditional:
-        return  # counted exactly already
+        return  # the others were counted exactly
+    path.write_text(learnt.yaml(""), "utf-8")
+    book = Rulebook(checked([*packs, path], [])[0])
     rates = measure(book, ((str(number), line) for number, line in enumerate(learner.clean.lines)), conditional)
     _drop(
         learnt,
@@ -213,9 +214,8 @@ def _named(proposal: Proposal) -> str:
 
 def _key(proposal: Proposal, taken: set[str]) -> str:
     """A key from the words: lower-case, joined by hyphens, unlike the others."""
-    words = re.findall(
-        r"[a-z0-9]+", re.sub(r"\{.*?\}", "", f"{proposal.wording.match} {proposal.wording.become}".lower())
-    )
+    said = re.sub(r"\{.*?\}", "", f"{proposal.wording.match} {proposal.wording.become}".lower())
+    words = re.findall(r"[a-z0-9]+", unicodedata.normalize("NFKD", said).encode("ascii", "ignore").decode())
     key = "-".join(words[: 2 * 5]) or "wording"
     number = 2
     unique = key

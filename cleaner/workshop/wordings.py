@@ -51,6 +51,11 @@ class Wording:
         """The number of words that are matched."""
         return len(next(iter(self.surfaces)).split(" "))
 
+    @property
+    def both(self) -> int:
+        """The number of words on both sides."""
+        return sum(len(side.split(" ")) for side in next(iter(self.surfaces.items())))
+
 
 class Pairs:
     """Aligned pairs, and what was counted over them."""

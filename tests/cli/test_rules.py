@@ -42,6 +42,8 @@ def test_what_is_learnt_is_accepted_and_repairs(cli: Cli, tmp_path: Path) -> Non
     (tmp_path / "garbled.txt").write_text("\n".join(wrong))
     said = cli("rules", "learn", "clean.txt", "garbled.txt", "-o", "learnt.yaml")
     assert "1 rule proposed, 0 dropped" in said.stderr
+    again = cli("rules", "learn", "clean.txt", "garbled.txt")  # another process, other hashes
+    assert again.stdout == (tmp_path / "learnt.yaml").read_text()
     tested = cli("rules", "test", "learnt.yaml")
     assert "1 rule, 2 examples, 0 failed" in tested.stderr
     (tmp_path / "new.txt").write_text("A captain of the port was named in Cadiz.\n")
@@ -51,18 +53,6 @@ def test_what_is_learnt_is_accepted_and_repairs(cli: Cli, tmp_path: Path) -> Non
     assert row["status"] == "suggested"
     explained = cli("explain", row["rule"], "--rules", "learnt.yaml")
     assert "- matches: captain of the port" in explained.stdout
-
-
-def test_two_runs_learn_the_same(cli: Cli, tmp_path: Path) -> None:
-    pairs = [
-        {"clean": f"The {thing} stood by the old weir of {name}.", "garbled": f"The {thing} stood by the old barrage of {name}."}
-        for thing in ("mill", "house", "barn")
-        for name in ("Ghent", "Cork")
-    ]  # fmt: skip
-    (tmp_path / "pairs.jsonl").write_text("".join(json.dumps(pair) + "\n" for pair in pairs))
-    first = cli("rules", "learn", "pairs.jsonl")
-    assert "match: barrage" in first.stdout
-    assert cli("rules", "learn", "pairs.jsonl").stdout == first.stdout
 
 
 def test_filters_and_counts_agree(cli: Cli) -> None:
