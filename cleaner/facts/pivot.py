@@ -26,7 +26,7 @@ SPUN = math.exp(-3.5)
 LONG = 12_000
 # A gate opens, and the language is named, from here on: no clean text comes near, and one certain hit alone is not enough.
 OPEN = 0.8
-# What another word of the same rule adds, and the same word again, as shares of the rule's vote; and the most of both.
+# What another word of a rule's list adds, and the same word again, as shares of the rule's vote; and the most of both.
 ANOTHER_WORD = 0.5
 SAME_WORD = 0.25
 MOST_REPEATED = 2.0
@@ -50,11 +50,12 @@ class Verdict(NamedTuple):
 
 
 class _Witness:
-    """What one rule found: the pivots that explain it, and its words."""
+    """What one rule found: the pivots that explain it, and its words. The words of a pattern are one habit, whatever they are."""
 
-    __slots__ = ("name", "pivots", "vote", "words")
+    __slots__ = ("habit", "name", "pivots", "vote", "words")
 
-    def __init__(self, name: str, pivots: tuple[str, ...], vote: float) -> None:
+    def __init__(self, name: str, pivots: tuple[str, ...], vote: float, *, habit: bool) -> None:
+        self.habit = habit
         self.name = name
         self.pivots = pivots
         self.vote = vote
@@ -63,8 +64,8 @@ class _Witness:
     @property
     def weight(self) -> float:
         """The log-odds of all its hits together."""
-        others = len(self.words) - 1
-        again = self.words.total() - len(self.words)
+        different = 1 if self.habit else len(self.words)
+        others, again = different - 1, self.words.total() - different
         return self.vote * (1 + min(ANOTHER_WORD * others + SAME_WORD * again, MOST_REPEATED))
 
 
@@ -97,7 +98,7 @@ def _witnesses(facts: Facts) -> list[_Witness]:
             continue
         # What a detector puts together anew each time is a new witness each time.
         name = rule.id if rule.detector is None else f"{rule.id}: {hit.after[0] if hit.after else ''}"
-        witness = found.setdefault(name, _Witness(name, tuple(rule.pivots), rule.vote))
+        witness = found.setdefault(name, _Witness(name, tuple(rule.pivots), rule.vote, habit=rule.way == "pattern"))
         witness.words[facts.text[hit.start : hit.end]] += 1
     return list(found.values())
 

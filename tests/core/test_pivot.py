@@ -63,6 +63,11 @@ def test_another_word_of_a_rule_says_more_than_the_same_again() -> None:
     assert once < again < another
 
 
+def test_what_a_pattern_finds_is_one_habit_whatever_the_words() -> None:
+    same, other = (verdict(f"It cost 30 £ then. It costs {now} £ now.")[1] for now in (30, 45))
+    assert same == other > verdict("It cost 30 £ then.")[1]
+
+
 def test_repetitions_of_one_habit_have_a_limit() -> None:
     few, many = (verdict("They paid 30 £ there. " * times)[1] for times in (12, 60))
     assert many == pytest.approx(few)
