@@ -1,4 +1,4 @@
-"""`cleaner rules`: the packs listed, checked, tested, begun, learnt from pairs of texts, and written as pages."""
+"""`cleaner rules`: the packs listed, checked and tested; `cli.writing` has what makes rules and their pages."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from cleaner.cli import Exit, UsageError
+from cleaner.cli import Exit, UsageError, writing
 from cleaner.cli.common import add_rules, config, packs
+from cleaner.cli.writing import many
 from cleaner.edits import Safety
 from cleaner.reports.escape import plain
 from cleaner.rulebook import BadPack, Rulebook, shipped_packs
 from cleaner.rulebook.check import checked
-from cleaner.rulebook.load import Loaded, Written, load
+from cleaner.rulebook.load import Written, load
 from cleaner.rulebook.packs import located
 from cleaner.rulebook.selection import begins
 
@@ -54,34 +55,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
     test.add_argument("--failures", action="store_true", help="say only what failed")
     add_rules(test)
 
-    new = action("new", "a rule to begin with, and the questions that its writer must answer")
-    new.add_argument("rule", metavar="ID", help="pack and key: translation.fr.puce-flea")
-    new.add_argument("--way", choices=("match", "pattern", "name", "words", "lines"), default="match",
-                     help="what the rule matches (match: phrases)")  # fmt: skip
-    new.add_argument("-o", "--out", type=Path, metavar="FILE", help="a new pack, or one that the rule is added to")
-
-    learn = action("learn", "propose rules from pairs of clean and garbled texts")
-    learn.add_argument("clean", type=Path, metavar="CLEAN", help="a text file, a folder, or JSON Lines with both texts")
-    learn.add_argument("garbled", type=Path, nargs="?", metavar="GARBLED", help="the same texts, line by line, garbled")
-    learn.add_argument("--fields", default="clean,garbled", metavar="CLEAN,GARBLED",
-                       help="JSON Lines: the fields with the two texts (clean,garbled)")  # fmt: skip
-    learn.add_argument("--system-field", default="system", metavar="NAME",
-                       help="JSON Lines: the field that names what garbled the text (system)")  # fmt: skip
-    learn.add_argument("--corpus", nargs="+", type=Path, default=[], metavar="CLEAN",
-                       help="further clean texts, on which rules must be silent")  # fmt: skip
-    learn.add_argument("--text-field", default="text", metavar="NAME", help="JSON Lines: the corpus's text (text)")
-    learn.add_argument("--most-rate", type=_rate, default=1.0, metavar="N",
-                       help="places in a million clean words that a rule may find (1)")  # fmt: skip
-    learn.add_argument("-o", "--out", type=Path, metavar="FILE", help="write the pack here instead of printing it")
-    learn.add_argument("--dropped", action="store_true", help="say what was not proposed, and why")
-
-    pages = action("pages", "write a page for each pack, and an index")
-    pages.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder of the pages")
+    writing.configure(action)
 
 
 def run(options: argparse.Namespace) -> Exit:
     actions: dict[str, Callable[[argparse.Namespace], Exit]] = {
-        "list": _list, "check": _check, "test": _test, "new": _new, "learn": _learn, "pages": _pages,
+        "list": _list, "check": _check, "test": _test, **writing.ACTIONS,
     }  # fmt: skip
     from cleaner.workshop.texts import BadTexts
 
@@ -89,17 +68,6 @@ def run(options: argparse.Namespace) -> Exit:
         return actions[options.action](options)
     except BadTexts as error:
         raise UsageError(str(error)) from None
-
-
-def _rate(text: str) -> float:
-    value = float(text)
-    if not 0 <= value < float("inf"):
-        raise ValueError
-    return value
-
-
-def _many(count: int, name: str) -> str:
-    return f"{count:,} {name}" if count == 1 else f"{count:,} {name}s"
 
 
 # list
@@ -263,90 +231,9 @@ def _test(options: argparse.Namespace) -> Exit:
             print(f"{'ok  ' if outcome.holds else 'FAIL'} {outcome.rule}: {outcome.kind}: {_line(said)}")
             if not outcome.holds:
                 print(f"     {plain(outcome.reason)}")
-    print(f"{_many(len(wanted), 'rule')}, {_many(good + bad, 'example')}, {bad} failed", file=sys.stderr)
+    print(f"{many(len(wanted), 'rule')}, {many(good + bad, 'example')}, {bad} failed", file=sys.stderr)
     return Exit.FOUND if bad else Exit.DONE
 
 
 def _line(text: str) -> str:
     return plain(text.rstrip("\n").replace("\n", " ⏎ "))
-
-
-# new
-
-
-def _new(options: argparse.Namespace) -> Exit:
-    from cleaner.workshop import skeleton
-
-    try:
-        if options.out is None:
-            print(skeleton.pack(options.rule, options.way), end="")
-            print(f"to be saved as {skeleton.file_of(options.rule)} in a folder of packs", file=sys.stderr)
-            return Exit.DONE
-        _, key = skeleton.place(options.rule)
-        if not options.out.exists():
-            options.out.parent.mkdir(parents=True, exist_ok=True)
-            options.out.write_text(skeleton.pack(options.rule, options.way), "utf-8")
-        else:
-            found = load([options.out])
-            if found.refusals:
-                raise BadPack(found.refusals)
-            if any(one.id.rpartition(".")[2] == key for one in found.rules):
-                raise UsageError(f"{options.out} has a rule {key} already")
-            before = options.out.read_text("utf-8")
-            options.out.write_text(before.rstrip("\n") + "\n\n" + skeleton.entry(options.rule, options.way), "utf-8")
-    except skeleton.BadId as error:
-        raise UsageError(str(error)) from None
-    except OSError as error:
-        raise UsageError(f"{options.out}: {error.strerror}") from None
-    print(f"{options.rule} is begun in {options.out}", file=sys.stderr)
-    return Exit.DONE
-
-
-# learn
-
-
-def _learn(options: argparse.Namespace) -> Exit:
-    from cleaner.workshop.learn import Learner
-    from cleaner.workshop.propose import propose
-    from cleaner.workshop.texts import documents, pairs
-
-    fields = options.fields.split(",")
-    if len(fields) != 2 or not all(fields):
-        raise UsageError("--fields takes two names, of the clean and of the garbled text: --fields clean,garbled")
-    loaded: Loaded = load([shipped_packs()])
-    given = pairs(options.clean, options.garbled, fields, options.system_field)
-    corpus = (text for _, text in documents(options.corpus, options.text_field))
-    learner = Learner(given, corpus, loaded.topics, options.most_rate)
-    learnt = propose(learner, [shipped_packs()])
-    opening = (
-        f"Proposed by `cleaner rules learn` from {len(given):,} pairs, {len(learner.pairs.pairs):,} of which differ; "
-        f"{learner.clean.size:,} words of clean text,\nof which a rule may find {options.most_rate:g} in a million. "
-        "Each is to be read, and given a reason, before it is trusted."
-    )
-    text = learnt.yaml(opening)
-    if options.out is None:
-        print(text, end="")
-    else:
-        try:
-            options.out.write_text(text, "utf-8")
-        except OSError as error:
-            raise UsageError(f"{options.out}: {error.strerror}") from None
-    if options.dropped:
-        for wording, reason in learnt.dropped:
-            print(f"not proposed: {wording}: {reason}", file=sys.stderr)
-    print(f"{_many(len(learnt.drafts), 'rule')} proposed, {len(learnt.dropped)} dropped", file=sys.stderr)
-    return Exit.DONE
-
-
-# pages
-
-
-def _pages(options: argparse.Namespace) -> Exit:
-    from cleaner.workshop import pages
-
-    try:
-        changed = pages.write(options.out, pages.pages([shipped_packs()]))
-    except OSError as error:
-        raise UsageError(f"{error.filename or options.out}: {error.strerror}") from None
-    print(f"{_many(len(changed), 'page')} changed", file=sys.stderr)
-    return Exit.DONE
