@@ -30,12 +30,13 @@ Borne: TypeAlias = tuple[Hit, list[str]]
 TELLING, SCHOLARLY, SPUN = DETECTORS = ("recombined-telling", "recombined-scholarly", "recombined-spun")
 
 _WORD = re.compile(r"[A-Za-z]{2,}")
-_NOTHING: dict[str, bool] = {}
+_NOTHING: dict[str, int] = {}
 _BEFORE = re.compile(r"([A-Za-z]{2,})[ \n\u00a0-]\Z")
 _BEHIND = re.compile(r"[ \n\u00a0-]([A-Za-z]{2,})")
 _GAP = re.compile(r"[ \u00a0-]|\r?\n")
 # A telling word's neighbours are looked for so many characters to both sides.
 NEIGHBOURHOOD = 60
+DOUBTFUL = 2
 LONGEST_SMALL_WORD = 3
 LONGEST_WORD = 24
 # So many terms that a recombination may stand for are offered.
@@ -55,8 +56,8 @@ _UNCOUNTED = frozenset(
 
 
 class _Tables(NamedTuple):
-    meant: dict[str, dict[str, bool]]
-    """A substitute to the words of terms that it is put for, and whether that is sure or was seen only once."""
+    meant: dict[str, dict[str, int]]
+    """A substitute to the words of terms that it is put for, and how surely: 0 often, 1 less often, `DOUBTFUL` perhaps."""
     pairs: set[str]
     """Neighbouring words of terms."""
     english: set[str]
@@ -74,7 +75,7 @@ class _Unit(NamedTuple):
     first: int
     last: int
     key: str
-    meant: dict[str, bool]
+    meant: dict[str, int]
 
 
 class _Link(NamedTuple):
@@ -90,7 +91,9 @@ class _Link(NamedTuple):
 
     @property
     def is_sure(self) -> bool:
-        return all(unit.meant.get(word, True) for unit, word in zip((self.left, self.right), self.words, strict=True))
+        return all(
+            unit.meant.get(word, 0) < DOUBTFUL for unit, word in zip((self.left, self.right), self.words, strict=True)
+        )
 
 
 @lru_cache(maxsize=10_000)
@@ -113,14 +116,12 @@ def _lines(name: str) -> list[str]:
 @lru_cache(maxsize=1)
 def _tables() -> _Tables:
     """Read in a few milliseconds, and only for a text that has a word which spinners like."""
-    meant: dict[str, dict[str, bool]] = defaultdict(dict)
+    meant: dict[str, dict[str, int]] = defaultdict(dict)
     for line in _lines("spun-words.txt"):
         word, _, rest = line.partition(": ")
-        sure, _, doubtful = rest.partition("|")
-        for substitute in sure.strip().split(", "):
-            meant[substitute][word] = True
-        for substitute in doubtful.strip().split(", "):
-            meant[substitute].setdefault(word, False)
+        for rank, group in enumerate(rest.split("|")):
+            for substitute in group.strip().split(", "):
+                meant[substitute].setdefault(word, rank)
     meant.pop("", None)
     pairs: set[str] = set()
     for term in _lines("spun-terms.txt"):
@@ -324,7 +325,7 @@ def _meanings(left: _Unit, right: _Unit) -> list[tuple[str, str]]:
         return []
     tables = _tables()
     found = [
-        (not left.meant.get(x, True) + (not right.meant.get(y, True)), -(x == left.key) - (y == right.key), (x, y))
+        (left.meant.get(x, 0) + right.meant.get(y, 0), -(x == left.key) - (y == right.key), (x, y))
         for x in (left.key, *left.meant)
         for y in (right.key, *right.meant)
         if f"{x} {y}" in tables.pairs
