@@ -61,7 +61,7 @@ class _Packed(msgspec.Struct):
     anchored: list[list[int]]
     lines: dict[str, int]
     openings: dict[str, list[tuple[str, int]]]
-    cues: dict[str, list[tuple[str, int]]]
+    cues: dict[str, int]
     detectors: dict[str, int]
     names: dict[str, str]
     short_line: int

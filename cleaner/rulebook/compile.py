@@ -10,7 +10,7 @@ from cleaner.rulebook.anchors import is_word as is_word_anchor
 from cleaner.rulebook.anchors import literals, too_frequent
 from cleaner.rulebook.fold import fold, fold_literal
 from cleaner.rulebook.image import ANCHOR, HEAD, PLACE, Compiled, Image, Near, Surface, Target
-from cleaner.rulebook.lines import BadLine, cue_form, cue_index, head_literals, line_key, opening_index
+from cleaner.rulebook.lines import BadLine, cue_form, head_literals, line_key, opening_index
 from cleaner.rulebook.lines import written as written_lines
 from cleaner.rulebook.packs import Refusal
 from cleaner.rulebook.patterns import BadPattern, check_pattern
@@ -59,7 +59,7 @@ class _Builder:
         self.anchors: dict[bytes, list[int]] = defaultdict(list)
         self.lines: dict[str, int] = {}
         self.openings: dict[str, list[tuple[str, int]]] = defaultdict(list)
-        self.cues: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        self.cues: dict[str, int] = {}
         self.names: dict[str, str] = {}
         self.short_line = 0
         self.refusals: list[Refusal] = []
@@ -227,8 +227,7 @@ class _Builder:
                 if not line_key(form.text) and not form.cue:
                     self.refuse(written, "lines", f"{line!r} has no letter")
                 elif form.cue:
-                    cue = cue_form(form.text)
-                    self.cues[cue_index(cue)].append((cue, compiled.number))
+                    self.cues.setdefault(cue_form(form.text), compiled.number)
                 else:
                     self._line(written, compiled, form.text, opening=form.opening, alone=len(forms) == 1)
         return None
@@ -258,7 +257,7 @@ class _Builder:
         return Image(
             self.rules, self.conditions, self.surfaces, list(targets), list(targets.values()),
             list(self.anchors), list(self.anchors.values()), self.lines, openings,
-            dict(self.cues),
+            self.cues,
             {rule.detector: rule.number for rule in self.rules if rule.detector}, self.names, self.short_line,
         )  # fmt: skip
 

@@ -87,8 +87,8 @@ class Image:
     """Whole furniture lines in their key form, to the rule."""
     openings: dict[str, list[tuple[str, int]]]
     """Furniture lines of which only the beginning is known, by its first characters."""
-    cues: dict[str, list[tuple[str, int]]]
-    """Words that stand within furniture lines, by the longest of them."""
+    cues: dict[str, int]
+    """Words that stand within furniture lines, to the rule."""
     detectors: dict[str, int]
     """The rules that carry the reasons of detectors, by the detector's name."""
     names: dict[str, str]

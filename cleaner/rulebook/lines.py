@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import product
 from typing import NamedTuple
+
+import ahocorasick_rs
 
 from cleaner.rulebook.fold import fold
 
@@ -16,15 +19,14 @@ _WITHOUT_BLANKS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u
 _CHOICE = re.compile(r"\(([^()]*\|[^()]*)\)")
 # A star ends a sentence where a capital follows; within one it is the mark that a form speaks of.
 _SENTENCE_END = re.compile(r"(?<=[.!?…।])\s+|(?<=\*)\s+(?=[^\Wa-zß-öø-ÿ])|(?<=[。！？])(?=.)")
-_TOKEN = re.compile(r"\w+|[^\w\s]")
 
 # A furniture line without so many words in a row is looked up whole, among the short lines of a text: fewer words stand
 # in prose all the time.
 HEAD_WORDS = 3
 # An opening is found by so many of its characters: the shortest ones in Chinese have no more.
 _INDEXED = 2
-# Looking at a furniture line begins with so many characters of it: more than any opening that a rule gives.
-BEGINNING = 120
+# A line of which no known one begins with the same characters has no known sentence in front.
+_BEGINS = 8
 # Choices in one line multiply; more forms than this are several lines.
 MOST_FORMS = 6_000
 
@@ -95,9 +97,16 @@ def opening_index(key: str) -> str:
     return key[:_INDEXED]
 
 
-def cue_index(cue: str) -> str:
-    """The token that a line must have for a cue to be looked for: its longest, since *the* is in every line."""
-    return max(_TOKEN.findall(cue), key=len, default="")
+class Seen(NamedTuple):
+    """One line of a text with the numbers of the rules that know it, and of those whose cues stand in it."""
+
+    start: int
+    end: int
+    text: str
+    key: str
+    rules: list[int]
+    cues: list[tuple[int, bool]]
+    """Each cue once, with whether the line begins with it."""
 
 
 class KnownLines:
@@ -107,54 +116,88 @@ class KnownLines:
         self,
         lines: Mapping[str, int],
         openings: Mapping[str, Sequence[tuple[str, int]]],
-        cues: Mapping[str, Sequence[tuple[str, int]]],
+        cues: Mapping[str, int],
     ) -> None:
         self._lines = lines
         self._openings = openings
-        self._cues = cues
-        self._longest = max(map(len, lines), default=0)
+        self._cues = list(cues.items())
+
+    def read(self, text: str) -> Iterator[Seen]:
+        """Every line of a text, blank ones too, folded all at once."""
+        folded = key_form(text)
+        forms = folded.split("\n")
+        cues = self._cues_of(folded, forms)
+        at = 0
+        for i, (line, form) in enumerate(zip(text.split("\n"), forms, strict=True)):
+            end = at + len(line)
+            line = line.strip()
+            if not line:
+                yield Seen(at, end, "", "", [], [])
+            else:
+                key = " ".join(form.split()).strip(KEY_ENDS)
+                rules = self._known(line, key)
+                yield Seen(at, end, line, key, rules, [] if rules else cues.get(i, []))
+            at = end + 1
 
     def whole(self, line: str) -> list[int]:
         """The rules that know a line, whole, by its opening, or sentence by sentence."""
-        beginning = line_key(line[:BEGINNING])
-        number = self._opening(beginning)
-        if number is not None:
-            return [number]
-        # Most lines are prose: they end here, or with their first sentence.
-        if len(line) < BEGINNING:
-            number = self._lines.get(beginning)
-            if number is not None:
-                return [number]
-        numbers = []
-        for sentence in sentences(line):
-            key = line_key(sentence)
-            if key:
-                if key not in self._lines:
-                    return []
-                numbers.append(self._lines[key])
-        return list(dict.fromkeys(numbers))
+        return self._known(line, line_key(line))
 
     def is_line(self, line: str) -> bool:
         """Whether a line is known whole."""
         return line_key(line) in self._lines
 
     def cues(self, line: str) -> list[tuple[int, bool]]:
-        """The rules of the cues that stand in a line, each cue once, and whether the line begins with it."""
-        form = cue_form(line).lstrip(KEY_ENDS)
-        found = []
-        for token in self._cues.keys() & set(_TOKEN.findall(form)):
-            for cue, number in self._cues[token]:
-                at = form.find(cue)
-                while at >= 0:
-                    if (not form[at - 1 : at].isalnum() or not cue[0].isalnum()) and _ends_word(form, at + len(cue)):
-                        found.append((number, at == 0))
-                        break
-                    at = form.find(cue, at + 1)
-        return found
+        """The rules of the cues that stand in a line."""
+        folded = key_form(line)
+        return self._cues_of(folded, [folded]).get(0, [])
 
-    def _opening(self, beginning: str) -> int | None:
-        for opening, number in self._openings.get(opening_index(beginning), ()):
-            if beginning.startswith(opening) and _ends_word(beginning, len(opening)):
+    def _known(self, line: str, key: str) -> list[int]:
+        number = self._opening(key)
+        if number is None:
+            number = self._lines.get(key)
+        if number is not None:
+            return [number]
+        if key[:_BEGINS] not in self._beginnings:
+            return []  # prose, mostly
+        numbers = []
+        for sentence in sentences(line):
+            part = line_key(sentence)
+            if part:
+                if part not in self._lines:
+                    return []
+                numbers.append(self._lines[part])
+        return list(dict.fromkeys(numbers))
+
+    def _cues_of(self, folded: str, forms: Sequence[str]) -> dict[int, list[tuple[int, bool]]]:
+        """By line: the cues in it, whole words only."""
+        found: dict[int, dict[int, bool]] = {}
+        line, start, end = 0, 0, len(forms[0])
+        # Hits come in the order of their ends, so one walk over the lines finds theirs.
+        for index, first, last in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+            if folded[first - 1 : first].isalnum() and folded[first].isalnum() and first:
+                continue
+            if not _ends_word(folded, last):
+                continue
+            while first > end:
+                line += 1
+                start, end = end + 1, end + 1 + len(forms[line])
+            leading = not folded[start:first].strip(KEY_ENDS)
+            known = found.setdefault(line, {})
+            known[index] = known.get(index, False) or leading
+        return {at: [(self._cues[index][1], leading) for index, leading in known.items()] for at, known in found.items()}
+
+    @cached_property
+    def _automaton(self) -> ahocorasick_rs.AhoCorasick:
+        return ahocorasick_rs.AhoCorasick([cue for cue, _ in self._cues])
+
+    @cached_property
+    def _beginnings(self) -> frozenset[str]:
+        return frozenset(key[:_BEGINS] for key in self._lines)
+
+    def _opening(self, key: str) -> int | None:
+        for opening, number in self._openings.get(opening_index(key), ()):
+            if key.startswith(opening) and _ends_word(key, len(opening)):
                 return number
         return None
 

@@ -13,7 +13,7 @@ import ahocorasick_rs
 from cleaner.rulebook.casing import with_casing_of
 from cleaner.rulebook.fold import is_word, plain
 from cleaner.rulebook.image import ANCHOR, HEAD, PLACE, Compiled, Image, Near, Surface
-from cleaner.rulebook.lines import KnownLines
+from cleaner.rulebook.lines import KnownLines, Seen
 
 if TYPE_CHECKING:
     from cleaner.facts import Facts
@@ -160,10 +160,18 @@ class Rulebook:
         if facts.scan.furniture:
             return True
         known = self._known_lines
-        lines = [line for line in facts.text.split("\n") if 0 < len(line) <= max(self._short_line, CUED_LINE)]
-        return any(known.is_line(line) for line in lines if len(line) <= self._short_line) or any(
-            self._rules[number].weight == "strong" for line in lines[-CUED_LINES:] for number, _ in known.cues(line)
-        )
+        lines = facts.text.split("\n")
+        if any(0 < len(line) <= self._short_line and known.is_line(line) for line in lines):
+            return True
+        last = "\n".join([line for line in lines if 0 < len(line) <= CUED_LINE][-CUED_LINES:])
+        return any(self._rules[number].weight == "strong" for number, _ in known.cues(last))
+
+    def furniture_page(self, text: str) -> Iterator[tuple[Seen, tuple[Compiled, ...], tuple[tuple[Compiled, bool], ...]]]:
+        """Every line of a text with the rules that know it, and those whose cues stand in it."""
+        rules = self._rules
+        for seen in self._known_lines.read(text):
+            cues = tuple((rules[number], leading) for number, leading in seen.cues)
+            yield seen, tuple(rules[number] for number in seen.rules), cues
 
     def _is_furniture(self, text: str, place: int) -> bool:
         """Whether the line here is one of furniture."""

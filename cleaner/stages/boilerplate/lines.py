@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.rulebook.image import Compiled
-from cleaner.rulebook.lines import line_key
 
 if TYPE_CHECKING:
     from cleaner.rulebook.match import Rulebook
@@ -21,6 +20,8 @@ SHORT, MIDDLING = 40, 120
 LONG = 300
 # A line with so many parts between bars or bullets, or words glued at a capital, is a menu.
 MENU_PARTS = 2
+# Running English has more common words than this among its words.
+FEW = 0.1
 
 _SENTENCE_END = re.compile(r"[.!?…।。！？]['\"”’»)\]」』]*\Z")
 _SENTENCE_MARK = re.compile(r"[.!?…।]['\"”’»)\]]*(?:\s|$)|[。！？]")
@@ -72,20 +73,10 @@ def is_prose(line: str) -> bool:
 
 
 def read(text: str, rulebook: Rulebook) -> list[Line]:
-    """The lines of a text, blank ones too. Ends are those of what is written, without blanks and carriage returns."""
-    lines = []
-    at = 0
-    while at <= len(text):
-        end = text.find("\n", at)
-        end = len(text) if end < 0 else end
-        line = text[at:end].strip()
-        if not line:
-            lines.append(Line(at, end, "", ""))
-        else:
-            rules = rulebook.furniture(line)
-            lines.append(Line(at, end, line, line_key(line), rules, () if rules else rulebook.furniture_cues(line)))
-        at = end + 1
-    return lines
+    """The lines of a text, blank ones too."""
+    return [
+        Line(seen.start, seen.end, seen.text, seen.key, rules, cues) for seen, rules, cues in rulebook.furniture_page(text)
+    ]
 
 
 def features(line: Line) -> Iterator[str]:
@@ -118,22 +109,13 @@ def features(line: Line) -> Iterator[str]:
     elif text.endswith(":"):
         yield "ends in a colon"
     if not words:
-        yield "no words"
         return
-    common = sum(word.lower() in _FUNCTION for word in words) / len(words)
-    if size != "short" and common < 0.1:
+    if size != "short" and sum(word.lower() in _FUNCTION for word in words) < FEW * len(words):
         yield f"no common words, {size}"
-    elif common > 0.3:
-        yield "common words"
-    capitals = sum(word[0].isupper() for word in words)
-    if len(words) > 1 and capitals == len(words):
-        yield "all words capitalised"
-    elif not capitals and len(words) > 1:
-        yield "no capitals"
-    if text.isupper() and len(text) > 3:
-        yield "upper case"
     if len(words) == 1:
         yield "one word"
+    elif all(word[0].isupper() for word in words):
+        yield "all words capitalised"
     if len(_BARS.findall(text)) >= MENU_PARTS:
         yield f"parts, {size}"
     if len(_GLUED.findall(text)) >= MENU_PARTS:

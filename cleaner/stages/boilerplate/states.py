@@ -62,26 +62,33 @@ class Judged(NamedTuple):
 
 def judged(lines: Sequence[Line], kept: Sequence[bool]) -> Judged:
     """The log-odds of each line, and where blocks may begin and end. `kept` are lines that stay whatever they are."""
+    lone = [any(rule.kind in LONE_KINDS for rule in line.known) for line in lines]
+    strong = [any(rule.weight == "strong" for rule in line.known) for line in lines]
+    known_of_page = sum(_weights(lines).values())
+    seasoned = known_of_page >= KNOWN_OF_A_PAGE
+    prose = [line.prose for line in lines]
+    plain = [
+        is_prose and not (alone or (known_of_page >= KNOWN_BESIDE_PROSE and is_strong))
+        for is_prose, alone, is_strong in zip(prose, lone, strong, strict=True)
+    ]
     scores = []
     evidence = []
     known = [0]
-    lone = [any(rule.kind in LONE_KINDS for rule in line.known) for line in lines]
     previous = ""
-    for line, keeps, alone in zip(lines, kept, lone, strict=True):
-        score = 0.0 if keeps else PRIOR + sum(WEIGHTS.get(feature, 0.0) for feature in features(line))
-        strong = any(rule.weight == "strong" for rule in line.known)
-        scores.append(min(score, AGAIN) if line.key == previous and not strong else score)
-        evidence.append(not keeps and (bool(line.rules) or (score > CLEAR_CUE and strong)))
-        known.append(known[-1] + (evidence[-1] and not alone))
+    for i, line in enumerate(lines):
+        if plain[i]:
+            score = PROSE
+        elif kept[i]:
+            score = 0.0
+        else:
+            score = PRIOR + sum(WEIGHTS.get(feature, 0.0) for feature in features(line))
+            if line.key == previous and not strong[i]:
+                score = min(score, AGAIN)
+        scores.append(score)
+        evidence.append(not kept[i] and (bool(line.rules) or (score > CLEAR_CUE and strong[i])))
+        known.append(known[-1] + (evidence[-1] and not lone[i]))
         previous = line.key
     n = len(lines)
-    known_of_page = sum(_weights(lines).values())
-    seasoned = known_of_page >= KNOWN_OF_A_PAGE
-    cued = [
-        alone or (known_of_page >= KNOWN_BESIDE_PROSE and any(rule.weight == "strong" for rule in line.known))
-        for line, alone in zip(lines, lone, strict=True)
-    ]
-    plain = [line.prose and not has_cue for line, has_cue in zip(lines, cued, strict=True)]
     first = next((i for i in range(n) if plain[i]), n)
     last = next((i for i in reversed(range(n)) if plain[i]), -1)
     in_tail = []
@@ -90,12 +97,10 @@ def judged(lines: Sequence[Line], kept: Sequence[bool]) -> Judged:
         low, high = max(0, i - AROUND), min(n, i + AROUND + 1)
         share = (known[high] - known[low]) / (high - low)
         outside = i < first or i > last
-        if lines[i].prose and not outside:
+        if prose[i] and not outside:
             in_tail.append(0.0)
         else:
             in_tail.append(max(IN_TAIL * min(1.0, share / WELL_KNOWN), OUTSIDE if outside else 0.0))
-        if plain[i]:
-            scores[i] = PROSE
         if lone[i]:
             enter_inset.append(ENTER_LONE)
         elif outside:
