@@ -11,7 +11,7 @@ from __future__ import annotations
 # bytes are offsets in code points.
 _MARKS = str.maketrans(
     dict.fromkeys("‘’‛ʼ", "'")
-    | dict.fromkeys("“”„‟–—―…•«»‹›·", " ")
+    | dict.fromkeys("“”„‟–—―…•«»‹›·®©™", " ")
     | dict.fromkeys("\u00a0\u2002\u2003\u2009\u200a\u202f", " ")
 )
 _MARK_CHARACTERS = tuple(map(chr, _MARKS))
