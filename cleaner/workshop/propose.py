@@ -30,6 +30,7 @@ MOST_TRIED = 6
 # A pack whose rules still contradict each other after so many tries loses those that do.
 MOST_TRIES = 12
 PACK = "learnt"
+_KNOWN = "passes without the rule"
 
 
 @dataclass
@@ -126,7 +127,8 @@ def _mend(learnt: Learnt, refusals: Sequence[Refusal], path: Path) -> bool:
             if key in keys:
                 texts.pop(0)
         if not draft.examples or not draft.keeps or not keys <= {"examples", "keep"}:
-            reasons[name] = ours[0].reason
+            reason = ours[0].reason
+            reasons[name] = "the packs repair it already" if _KNOWN in reason else reason
     _drop(learnt, reasons)
     return mended
 

@@ -111,3 +111,14 @@ def test_a_corpus_shows_what_a_rule_would_do_to_clean_text(cli: Cli, tmp_path: P
 )
 def test_what_the_user_can_mend_is_a_usage_error(arguments: tuple[str, ...], said: str, cli: Cli) -> None:
     assert said in cli("rules", *arguments, code=2).stderr
+
+
+def test_what_the_packs_know_is_not_learnt_again(cli: Cli, tmp_path: Path) -> None:
+    right = [
+        "The Dutch chip maker sells machines for graphics processors.",
+        "Taiwan makes the semiconductors, and its chips.",
+    ]
+    (tmp_path / "clean.txt").write_text("\n".join(right))
+    (tmp_path / "garbled.txt").write_text("\n".join(line.replace("chip", "flea") for line in right))
+    said = cli("rules", "learn", "clean.txt", "garbled.txt", "--dropped")
+    assert "flea{n} → chip{n}: the packs repair it already" in said.stderr
