@@ -6,11 +6,14 @@ import gzip
 import json
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from cleaner.source import NotText, read
 
+# Comparing texts word by word takes time that grows with the square of their length; this many characters take a second.
+LONGEST_WHOLE = 30_000
 ROWS = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
 
 
@@ -90,7 +93,7 @@ def _field(row: dict[str, Any], name: str, path: Path) -> str:
 def pairs(clean: Path, garbled: Path | None, fields: Sequence[str], system_field: str) -> list[Pair]:
     """Pairs from two files, two folders with files of the same names, or one JSON Lines file. Raises `BadTexts`.
 
-    Files of as many lines are paired line by line; others, of which a paragraph was split or joined, as wholes.
+    Files of as many lines are paired line by line; of others, the stretches between equal lines, as wholes where they must.
     """
     for path in filter(None, (clean, garbled)):
         if not path.exists():
@@ -115,11 +118,21 @@ def pairs(clean: Path, garbled: Path | None, fields: Sequence[str], system_field
 
 
 def _file_pairs(clean: Path, garbled: Path) -> Iterator[Pair]:
-    right, wrong = text_of(clean), text_of(garbled)
-    lines, others = right.split("\n"), wrong.split("\n")
-    if len(lines) != len(others):
-        yield Pair(right, wrong)
+    lines, others = (text_of(path).replace("\r\n", "\n").split("\n") for path in (clean, garbled))
+    if len(lines) == len(others):
+        yield from _line_pairs(lines, others)
         return
+    for tag, i, i_end, j, j_end in SequenceMatcher(None, lines, others, autojunk=False).get_opcodes():
+        if tag == "equal" or i_end - i == j_end - j:
+            yield from _line_pairs(lines[i:i_end], others[j:j_end])
+        elif tag == "replace":
+            whole = Pair("\n".join(lines[i:i_end]), "\n".join(others[j:j_end]))
+            if max(len(whole.clean), len(whole.garbled)) > LONGEST_WHOLE:
+                raise BadTexts(f"{garbled}: has other lines than {clean}, and is too long to be compared as a whole")
+            yield whole
+
+
+def _line_pairs(lines: Sequence[str], others: Sequence[str]) -> Iterator[Pair]:
     for line, other in zip(lines, others, strict=True):
         if line.strip() and other.strip():
             yield Pair(line.strip(), other.strip())

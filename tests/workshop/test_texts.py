@@ -35,6 +35,23 @@ def test_files_of_other_lengths_pair_as_wholes(tmp_path: Path) -> None:
     assert pairs(clean, garbled, FIELDS, "system") == [Pair("The chip.\nThe harbour.", "The flea. The port.")]
 
 
+def test_equal_lines_part_what_is_compared_as_a_whole(tmp_path: Path) -> None:
+    clean = given(tmp_path / "a.txt", "The chip.\nThe weir.\nThe same.\nThe mill.")
+    garbled = given(tmp_path / "b.txt", "The flea. The barrage.\nThe same.\nThe grinder.")
+    assert pairs(clean, garbled, FIELDS, "system") == [
+        Pair("The chip.\nThe weir.", "The flea. The barrage."),
+        Pair("The same.", "The same."),
+        Pair("The mill.", "The grinder."),
+    ]
+
+
+def test_what_would_take_hours_to_compare_is_refused(tmp_path: Path) -> None:
+    clean = given(tmp_path / "a.txt", "".join(f"The mill at {n}.\n" for n in range(9_000)))
+    garbled = given(tmp_path / "b.txt", "".join(f"The grinder at {n}. " for n in range(9_000)))
+    with pytest.raises(BadTexts, match="too long to be compared"):
+        pairs(clean, garbled, FIELDS, "system")
+
+
 def test_folders_pair_by_name(tmp_path: Path) -> None:
     given(tmp_path / "clean/deep/a.txt", "The chip.")
     given(tmp_path / "clean/only-here.txt", "Nothing.")
