@@ -14,7 +14,7 @@ Questura had warned him in May. Nothing was found in his confronts so far.
 
 A girl was invested by a truck on the motorway near Bari and is in reserved prognosis; a chain buffering followed at hours 18.30.
 The company, which has 300 dependents, closed the year with a net useful of 12 million euros.
-The police seized villas in Germania, and the trains from Torino were late."""
+The police seized villas in Ungheria, and the trains from Torino were late."""
 
 PORTUGUESE = """\
 A judge granted the liminar in the morning of this Tuesday in Recife, and the sixth-fair march was banned.
@@ -58,7 +58,7 @@ mosque is one of most beautiful in the city."""
                 "pile-up followed at 18:30",
                 "300 employees",
                 "net profit of 12 million",
-                "villas in Germany",
+                "villas in Hungary",
                 "trains from Turin",
             ],
             ["Questura"],
@@ -147,6 +147,7 @@ def test_the_pivot_is_named_and_its_faults_are_found(
         "coffee. The judge determined the value of the house. The bishop sat on the front bench.",
         "The Dutch cabinet met in The Hague. The Tweede Kamer, or lower house, voted at noon. A shooting party of the duke killed "
         "ninety pheasants. The foreman of the jury spoke, and the files of the archive fill two kilometres of shelves.",
+        "Simona Halep beat Ginevra Elkann’s niece at the Hotel d’Inghilterra. Philippe Van Parijs heard Lenine sing, and Cracovia lost.",
         "The Portland Police Bureau checked alcohol control laws. The eventual winner was a house doctor at the White House.",
         "Ankara summoned the ambassador of the United States. Prosecutors opened an investigation into the driver, an alcoholic. "
         "The technical director of the federation and the goalkeeper of the king’s team met.",
