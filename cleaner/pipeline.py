@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,6 +18,7 @@ from cleaner.stages.encoding import at_rest
 
 if TYPE_CHECKING:
     from cleaner.corpus import Corpus
+    from cleaner.rulebook.lines import Policy
     from cleaner.rulebook.match import Rulebook
     from cleaner.source import Source
 
@@ -48,20 +49,22 @@ def clean(
     gates: frozenset[str] = frozenset(),
     document: str | None = None,
     detector: str = DEFAULT,
+    furniture: Mapping[str, Policy] | None = None,
 ) -> Result:
     """Clean one document.
 
     `corpus` knows the batch, and the document itself as `document`; `language` overrides the detector, `detector` names
-    another one; `gates` are opened whatever the evidence (for a rule's examples). A document whose rounds do not come to
-    rest keeps the text that it had when its encoding was repaired.
+    another one; `gates` are opened whatever the evidence (for a rule's examples); `furniture` says what becomes of each
+    kind of page furniture where its rules are not to decide. A document whose rounds do not come to rest keeps the text
+    that it had when its encoding was repaired.
     """
-    run = _Run(source, rulebook, corpus, language, gates, document, detector)
+    run = _Run(source, rulebook, corpus, language, gates, document, detector, furniture or {})
     run.repair_encoding()
     decoded = run.rounds.text
     try:
         run.repair_text()
     except _Unstable:
-        run = _Run(source, rulebook, corpus, language, gates, document, detector)
+        run = _Run(source, rulebook, corpus, language, gates, document, detector, furniture or {})
         run.repair_encoding()
         run.first_sight()
         return replace(run.result(), unstable=run.rounds.text == decoded)
@@ -80,6 +83,7 @@ class _Run:
         gates: frozenset[str],
         document: str | None,
         detector: str,
+        furniture: Mapping[str, Policy],
     ) -> None:
         self.source = source
         self.rulebook = rulebook
@@ -88,6 +92,7 @@ class _Run:
         self.gates = gates
         self.document = document
         self.detector = detector
+        self.furniture = furniture
         self.rounds = Rounds(source.text)
         self.applied: list[_Found] = []
         self.conclusions: Conclusions | None = None
@@ -133,7 +138,7 @@ class _Run:
     def _facts(self) -> Facts:
         return Facts(
             self.rounds.text, self.rulebook, kept=self.gates, language=self.language, document=self.document,
-            detector=self.detector,
+            detector=self.detector, furniture=self.furniture,
         )  # fmt: skip
 
     def _find(self) -> list[_Found]:

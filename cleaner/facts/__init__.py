@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import filterfalse
@@ -19,6 +19,7 @@ from cleaner.rulebook.fold import fold, fold_plain, plain
 if TYPE_CHECKING:
     from cleaner.facts.pivot import Verdict
     from cleaner.rulebook.image import Near
+    from cleaner.rulebook.lines import Policy
     from cleaner.rulebook.match import Hit, Rulebook, Scan
 
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\W\d_a-zß-öø-ÿ])|\n\s*\n|[。！？]")
@@ -64,8 +65,10 @@ class Facts:
         language: str | None = None,
         document: str | None = None,
         detector: str = DEFAULT,
+        furniture: Mapping[str, Policy] | None = None,
     ) -> None:
         self.text = text
+        self.furniture = furniture or {}
         self.detector = detector
         self.rulebook = rulebook
         self.kept = kept

@@ -76,7 +76,8 @@ class Trial:
         """Whether a line is recognised by a rule whose policy is to keep it, so that no stage speaks of it."""
         lines = [line.strip() for line in text.split("\n") if line.strip()] if self.rule.policy == "keep" else []
         return any(
-            self.rule in self.rulebook.furniture(line) or any(self.rule is rule for rule, _ in self.rulebook.furniture_cues(line))
+            self.rule in self.rulebook.furniture(line)
+            or any(self.rule is rule for rule, _ in self.rulebook.furniture_cues(line))
             for line in lines
         )
 
@@ -84,7 +85,8 @@ class Trial:
         """By this rule's name, or with it among the evidence: a block of furniture has the name of one of its rules."""
         named = f"({self.rule.id})"
         return any(
-            reason.rule == self.rule.id or any(said.endswith(named) for said in reason.evidence) for reason in row.reasons
+            reason.rule == self.rule.id or any(said.endswith(named) for said in reason.evidence)
+            for reason in row.reasons
         )
 
     def _refuse(self, key: str, reason: str) -> Refusal:

@@ -6,11 +6,15 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import product
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import ahocorasick_rs
 
 from cleaner.rulebook.fold import fold
+
+Policy = Literal["remove", "mark", "keep", "repair"]
+"""What becomes of a kind: `remove` takes the block out; `mark` reports it and leaves it; `keep` leaves it in silence; `repair`
+gives a line that a translating machine has garbled the wording that its rule knows for it."""
 
 _KEY = {ord(digit): "#" for digit in "0123456789"} | {ord("’"): "'"}
 KEY_ENDS = " .,:;!?*·•|–—-…«»<>()[]{}\"'“”→←↑↓›‹✕×+\t\r\u00a0。．，、：；！？「」『』【】（）《》〈〉؟،؛।"
@@ -185,7 +189,9 @@ class KnownLines:
             leading = not folded[start:first].strip(KEY_ENDS)
             known = found.setdefault(line, {})
             known[index] = known.get(index, False) or leading
-        return {at: [(self._cues[index][1], leading) for index, leading in known.items()] for at, known in found.items()}
+        return {
+            at: [(self._cues[index][1], leading) for index, leading in known.items()] for at, known in found.items()
+        }
 
     @cached_property
     def _automaton(self) -> ahocorasick_rs.AhoCorasick:

@@ -166,7 +166,9 @@ class Rulebook:
         last = "\n".join([line for line in lines if 0 < len(line) <= CUED_LINE][-CUED_LINES:])
         return any(self._rules[number].weight == "strong" for number, _ in known.cues(last))
 
-    def furniture_page(self, text: str) -> Iterator[tuple[Seen, tuple[Compiled, ...], tuple[tuple[Compiled, bool], ...]]]:
+    def furniture_page(
+        self, text: str
+    ) -> Iterator[tuple[Seen, tuple[Compiled, ...], tuple[tuple[Compiled, bool], ...]]]:
         """Every line of a text with the rules that know it, and those whose cues stand in it."""
         rules = self._rules
         for seen in self._known_lines.read(text):

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.edits import Edit, Finding, Safety
 from cleaner.rulebook.image import Compiled
+from cleaner.rulebook.lines import Policy
 from cleaner.stages.boilerplate.lines import Line, read
-from cleaner.stages.boilerplate.policy import Policy, policy_of
+from cleaner.stages.boilerplate.policy import policy_of
 from cleaner.stages.boilerplate.states import ARTICLE, course, judged
 
 if TYPE_CHECKING:
@@ -25,8 +26,6 @@ MOST_REMOVED = 0.6
 # So much of a line is quoted as evidence; the report shows the removed text in full beside it.
 QUOTED = 80
 
-_AS_RULES_SAY: Mapping[str, Policy] = {}
-
 
 class Block(NamedTuple):
     """Lines of furniture in a row, by the numbers of the first and the last, with one policy for them all."""
@@ -36,18 +35,22 @@ class Block(NamedTuple):
     policy: Policy
 
 
-def find(
-    facts: Facts, corpus: Corpus | None, policies: Mapping[str, Policy] = _AS_RULES_SAY
-) -> Iterator[Finding]:
+def find(facts: Facts, corpus: Corpus | None) -> Iterator[Finding]:
     """One finding for each block of furniture; a flag instead where hardly anything else would be left.
 
-    `policies` say what becomes of a kind; a kind that they do not name is treated as its rules say.
+    `facts.furniture` says what becomes of a kind; a kind that it does not name is treated as its rules say.
     """
     if not facts.rulebook.may_hold_furniture(facts):
         return
     lines = read(facts.text, facts.rulebook)
-    found = [block for block in blocks(lines, policies) if any(line.known for line in lines[block.first : block.last + 1])]
-    going = sum(len(lines[i].text) for block in found if block.policy == "remove" for i in range(block.first, block.last + 1))
+    found = [
+        block
+        for block in blocks(lines, facts.furniture)
+        if any(line.known for line in lines[block.first : block.last + 1])
+    ]
+    going = sum(
+        len(lines[i].text) for block in found if block.policy == "remove" for i in range(block.first, block.last + 1)
+    )
     inside = {i for block in found for i in range(block.first, block.last + 1)}
     article = any(line.prose and i not in inside for i, line in enumerate(lines))
     if going and (not article or going > MOST_REMOVED * sum(len(line.text) for line in lines)):
@@ -57,9 +60,7 @@ def find(
         rule, evidence = _reasons(lines[block.first : block.last + 1])
         if block.policy == "remove":
             edit = removal(facts.text, lines, block.first, block.last)
-            yield Finding(
-                rule.id, rule.because, (edit,), rule.safety, evidence, None, rule.alters, removes_block=True
-            )
+            yield Finding(rule.id, rule.because, (edit,), rule.safety, evidence, None, rule.alters, removes_block=True)
         elif block.policy == "mark":
             place = (lines[block.first].start, lines[block.last].end)
             yield Finding(rule.id, rule.because, (), Safety.DISPLAY, evidence, place)

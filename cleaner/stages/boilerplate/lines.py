@@ -31,14 +31,15 @@ _GLUED = re.compile(r"[a-zà-ÿ][A-ZÀ-Þ]")
 _ADDRESS = re.compile(r"https?://|www\.|\S@\S|(?<!\w)[@#]\w", re.ASCII)
 _PRICE = re.compile(r"[$€£¥₹]\s?\d|\d\s?[€£]|\b\d+% off\b", re.IGNORECASE)
 _DATE = re.compile(
-    r"\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b\d+ (?:min|mins|minutes?|hours?|days?|weeks?|months?|years?) (?:read|ago)\b",
+    r"\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b"
+    r"|\b\d+ (?:min|mins|minutes?|hours?|days?|weeks?|months?|years?) (?:read|ago)\b",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"\s*(?:\d+[.)]|[-–—*•])\s")
-# The commonest words of running English. Headings and buttons have few, sentences many; other languages are judged without.
+# The commonest words of running English. Headings and buttons have few of them, sentences many.
 _FUNCTION = frozenset(
-    "a an the of to and in is are was were that this it for on with as at by from or be have has had not but they you we he she i "
-    "his her their its will would can could there when which who if than then so what".split()
+    """a an the of to and in is are was were that this it for on with as at by from or be have has had not but they you we he
+    she i his her their its will would can could there when which who if than then so what""".split()
 )
 
 
@@ -75,7 +76,8 @@ def is_prose(line: str) -> bool:
 def read(text: str, rulebook: Rulebook) -> list[Line]:
     """The lines of a text, blank ones too."""
     return [
-        Line(seen.start, seen.end, seen.text, seen.key, rules, cues) for seen, rules, cues in rulebook.furniture_page(text)
+        Line(seen.start, seen.end, seen.text, seen.key, rules, cues)
+        for seen, rules, cues in rulebook.furniture_page(text)
     ]
 
 
@@ -87,14 +89,13 @@ def features(line: Line) -> Iterator[str]:
     if len(text) > LONG:
         yield "paragraph"
     if line.rules:
-        strong = any(rule.weight == "strong" for rule in line.rules)
-        yield f"{'strong' if strong else 'weak'} line, {size}"
+        yield f"{'strong' if any(rule.weight == 'strong' for rule in line.rules) else 'weak'} line, {size}"
         return
-    elif line.cues:
-        credit = [leading for rule, leading in line.cues if rule.kind == "image_credit"]
+    if line.cues:
+        owners = [leading for rule, leading in line.cues if rule.kind == "image_credit"]
         strong = [leading for rule, leading in line.cues if rule.weight == "strong"]
-        if credit:
-            yield f"{'leading' if any(credit) else 'inner'} credit, {size}"
+        if owners:
+            yield f"{'leading' if any(owners) else 'inner'} credit, {size}"
         elif strong:
             yield f"{'leading' if any(strong) else 'inner'} cue, {size}"
             if len(strong) > 1:

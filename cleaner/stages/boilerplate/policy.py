@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Literal
 
 from cleaner.rulebook.image import Compiled
+from cleaner.rulebook.lines import Policy
 
-Policy = Literal["remove", "mark", "keep", "repair"]
-"""`remove` takes the block out; `mark` reports it and leaves it; `keep` leaves it in silence; `repair` gives a line that a
-translating machine has garbled the wording that its rule knows for it."""
-
-POLICIES: tuple[Policy, ...] = ("remove", "mark", "keep", "repair")
 # Where a line's rules disagree, the most careful one decides.
 _CAREFUL: tuple[Policy, ...] = ("keep", "mark", "repair", "remove")
 

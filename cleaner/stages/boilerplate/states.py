@@ -22,7 +22,7 @@ ENTER_HEAD = 3.0
 ENTER_TAIL = 3.0
 ENTER_INSET = 4.0
 # Furniture within the article is rarer still where the page shows no furniture elsewhere.
-ENTER_FIRST_INSET = 7.0
+ENTER_FIRST_INSET = 8.0
 KNOWN_OF_A_PAGE = 1.5
 KNOWN_BESIDE_PROSE = 1.0
 # Credits and advertisements stand alone by nature.
