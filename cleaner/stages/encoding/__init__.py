@@ -39,6 +39,8 @@ def find(facts: Facts, corpus: Corpus | None) -> Iterator[Finding]:
     Where text was misread nothing else is looked at: what its characters are, and its language, only the repair shows.
     """
     text = facts.text
+    if at_rest(text):
+        return
     # Marks that typesetters use are no damage by themselves: each kind of damage leaves a letter beside them.
     odd = not text.isascii() and not facts.plain.isascii()
     if odd:
@@ -58,6 +60,8 @@ def find(facts: Facts, corpus: Corpus | None) -> Iterator[Finding]:
         found.append(entities.find(facts))
     if hyphens.possible(text):
         found.append(hyphens.find(facts))
+    if not found:
+        return
     detectors = facts.rulebook.detectors
     offered = {detectors[name].id for name in _OFFERED if name in detectors}
     for finding in chain(*found):

@@ -158,7 +158,7 @@ def _absurd(left: str, before: str, right: str, after: str) -> bool:
         meant == "Latin"
         and left.islower()
         and before[0].isupper()
-        and before[-1].isalpha()
+        and (before[-1].isalpha() or before[-1] == "\xa0")
         and (right.islower() or not right.isalpha())
         and after[0].islower()
     )
