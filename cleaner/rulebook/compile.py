@@ -180,7 +180,7 @@ class _Builder:
             if wrong == right or not wrong:
                 self.refuse(written, "words", f"{wrong!r} becomes itself")
             else:
-                self._surface(compiled, Surface(wrong, (right,), None, exact=False))
+                self._surface(compiled, Surface(wrong, (right,), None, exact=wrong != wrong.lower()))
 
     def _pattern(self, written: Written, compiled: Compiled) -> None:
         anchors = as_list(written.rule.anchor)
