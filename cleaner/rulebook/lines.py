@@ -30,6 +30,7 @@ HEAD_WORDS = 3
 # An opening is found by so many of its characters: the shortest ones in Chinese have no more.
 _INDEXED = 2
 # A line of which no known one begins with the same characters has no known sentence in front.
+_LONE = re.compile("[\ud800-\udfff]")
 _BEGINS = 8
 # Choices in one line multiply; more forms than this are several lines.
 MOST_FORMS = 6_000
@@ -178,7 +179,11 @@ class KnownLines:
         found: dict[int, dict[int, bool]] = {}
         line, start, end = 0, 0, len(forms[0])
         # Hits come in the order of their ends, so one walk over the lines finds theirs.
-        for index, first, last in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+        try:
+            hits = self._automaton.find_matches_as_indexes(folded, overlapping=True)
+        except UnicodeEncodeError:  # bytes that no encoding explains: no cue holds one
+            hits = self._automaton.find_matches_as_indexes(_LONE.sub("?", folded), overlapping=True)
+        for index, first, last in hits:
             if folded[first - 1 : first].isalnum() and folded[first].isalnum() and first:
                 continue
             if not _ends_word(folded, last):
