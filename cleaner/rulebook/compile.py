@@ -242,11 +242,11 @@ class _Builder:
                 self.literals[literal].append((compiled.number, HEAD))
         if opening:
             self.openings[opening_index(key)].append((key, compiled.number))
-        elif key in self.lines and (alone or self.lines[key] != compiled.number):
+        elif key not in self.lines:
+            self.lines[key] = compiled.number
+        elif alone:  # a choice may well come to words that another line has already
             other = self.rules[self.lines[key]].id if self.lines[key] < len(self.rules) else written.id
             self.refuse(written, "lines", f"{line!r} stands in {other} too")
-        else:
-            self.lines[key] = compiled.number
 
     def image(self) -> Image:
         openings = {word: sorted(lines) for word, lines in self.openings.items()}
