@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from . import test_batch_laws, test_compose_laws, test_laws  # noqa: F401  (their laws register themselves)
+from . import test_batch_laws, test_bytes_laws, test_compose_laws, test_laws  # noqa: F401  (their laws register themselves)
 from .law import THOROUGH
 
 
