@@ -38,6 +38,8 @@ _PARTICIPLE_BEFORE = re.compile(
     r"\b(?:am|is|are|was|were|be|been|being|has|have|had|having|get|gets|got|'s|'ve|'d|'re)"
     r"(?: (?:not|never|already|also|now|just|been|being|recently|\w{2,12}ly))* $", re.IGNORECASE,
 )  # fmt: skip
+# What stands before the first word of a sentence.
+_BEGINS = re.compile(r"(?:\A|\n|[.!?…][\"'”’»)]*\s)[\"'“‘«(]*\Z")
 # How far back a helping verb is looked for.
 _HELPER_WINDOW = 40
 
@@ -200,6 +202,8 @@ class Rulebook:
             after = (surface.participle, *after[1:])
         if not surface.exact:
             after = tuple(with_casing_of(raw, one) for one in after)
+        elif raw[0].isupper() and _BEGINS.search(text, max(0, start - 4), start):
+            after = tuple(one[:1].upper() + one[1:] for one in after)
         return Hit(start, end, rule, after)
 
     def pattern_hits(self, facts: Facts, places: Iterable[tuple[int, int]]) -> Iterator[Hit]:
