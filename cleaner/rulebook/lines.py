@@ -29,9 +29,9 @@ _SENTENCE_END = re.compile(r"(?<=[.!?…।])\s+|(?<=\*)\s+(?=[^\Wa-zß-öø-ÿ]
 HEAD_WORDS = 3
 # An opening is found by so many of its characters: the shortest ones in Chinese have no more.
 _INDEXED = 2
-# A line of which no known one begins with the same characters has no known sentence in front.
+# A line that does not begin with so many characters of a known one, or all of a shorter one, has no known sentence in front.
 _LONE = re.compile("[\ud800-\udfff]")
-_BEGINS = 8
+_BEGINS = 6
 # Choices in one line multiply; more forms than this are several lines.
 MOST_FORMS = 6_000
 
@@ -163,7 +163,7 @@ class KnownLines:
             number = self._lines.get(key)
         if number is not None:
             return [number]
-        if key[:_BEGINS] not in self._beginnings:
+        if not any(key[:size] in self._beginnings for size in range(_BEGINS, 0, -1)):
             return []  # prose, mostly
         numbers = []
         for sentence in sentences(line):
