@@ -123,10 +123,11 @@ def _mend(learnt: Learnt, refusals: Sequence[Refusal], path: Path) -> bool:
         keys = {
             max(((line, key) for key, line in lines.items() if line <= one.line), default=(0, ""))[1] for one in ours
         }
-        for key, texts in (("examples", draft.examples), ("keep", draft.keeps)):
-            if key in keys:
+        # An antipattern is at fault where the innocent text does not need it.
+        for causes, texts in (({"examples"}, draft.examples), ({"keep", "unless"}, draft.keeps)):
+            if causes & keys:
                 texts.pop(0)
-        if not draft.examples or not draft.keeps or not keys <= {"examples", "keep"}:
+        if not draft.examples or not draft.keeps or not keys <= {"examples", "keep", "unless"}:
             reason = ours[0].reason
             reasons[name] = "the packs repair it already" if _KNOWN in reason else reason
     _drop(learnt, reasons)
@@ -192,7 +193,8 @@ def _no_rules() -> Rulebook:
 def _keeps(learner: Learner, proposal: Proposal, goods: Sequence[str]) -> Iterator[str]:
     """The closest innocent uses: the wording itself where its conditions forbid it, most of its words, the right wording."""
     words = next(iter(proposal.wording.surfaces)).split(" ")
-    phrases = [words] if proposal.conditional else []
+    phrases = [phrase for one in proposal.unless for phrase in _beside(one, words)]
+    phrases += [words] if proposal.conditional else []
     phrases += [
         words[low : low + size] for size in range(len(words) - 1, 0, -1) for low in range(len(words) - size + 1)
     ]
@@ -200,6 +202,12 @@ def _keeps(learner: Learner, proposal: Proposal, goods: Sequence[str]) -> Iterat
         if any(len(word) > 3 for word in phrase):
             yield from learner.clean.lines_with(tuple(phrase), 2)
     yield from goods
+
+
+def _beside(condition: Condition, words: list[str]) -> Iterator[list[str]]:
+    """The wording with each of the neighbours that forbid it."""
+    for word in condition.words:
+        yield [word, *words] if condition.within == "previous" else [*words, word]
 
 
 def _figures(learner: Learner, proposal: Proposal) -> str:

@@ -126,6 +126,19 @@ def test_a_topic_parts_the_wrong_places_from_the_innocent_ones() -> None:
     assert condition.topic == "chips"
 
 
+def test_neighbours_of_the_innocent_places_forbid_the_rule_and_a_text_shows_it(alone: Path) -> None:
+    ends = "broke|was sold|rose|got lost|did well|ended".split("|")
+    wrong = [
+        (f"{start} chip {end}.", f"{start} flea {end}.")
+        for start, end in zip("This|Their|One old|Every|My|The last".split("|"), ends, strict=True)
+    ]
+    innocent = [f"The old flea {word} in {p} opens at nine." for word in ("market", "circus") for p in PLACES]
+    (draft,) = propose(learner(wrong, innocent), [alone]).drafts
+    entry = draft.entry()
+    assert entry["unless"] == [{"words": ["circus", "market"], "within": "next"}]
+    assert any(f"flea {word}" in entry["keep"][0] for word in ("circus", "market"))
+
+
 def test_the_same_texts_give_the_same_pack(alone: Path) -> None:
     made = [propose(learner(PAIRS, INNOCENT), [alone]).yaml("x") for _ in range(2)]
     assert made[0] == made[1]
