@@ -83,19 +83,19 @@ def _doubled(facts: Facts) -> Iterator[Finding]:
 def _stretches(words: list[bytes], same: bytes, count: int) -> Iterator[tuple[int, int]]:
     """The stretches of at least `count` words each of which is the word `count` places before it, every one once.
 
-    `same` has a zero for each word as long as that one. Every word is compared a bounded number of times.
+    `same` has a zero for each word as long as that one. Every word is compared once or twice.
     """
     zeros = bytes(count)
     at = same.find(zeros, count)
     while at >= 0:
-        wrong = next((i for i in range(at + count - 1, at - 1, -1) if words[i] != words[i - count]), None)
-        if wrong is not None:
-            at = same.find(zeros, wrong + 1)
+        if words[at] != words[at - count]:  # nearly always: the lengths agreed by chance
+            at = same.find(zeros, at + 1)
             continue
-        end = at + count
+        end = at + 1
         while end < len(words) and words[end] == words[end - count]:
             end += 1
-        yield at, end
+        if end - at >= count:
+            yield at, end
         at = same.find(zeros, end)
 
 
