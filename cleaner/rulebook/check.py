@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from cleaner.rulebook.antipatterns import idle_antipatterns
 from cleaner.rulebook.compile import compile_rules
 from cleaner.rulebook.dead import dead_rules
 from cleaner.rulebook.examples import example_refusals
@@ -52,6 +53,7 @@ def checked(roots: Sequence[Path], tested: Sequence[Path] | None = None) -> tupl
     for written in loaded.rules:
         if tested is None or written.root in tested:
             refusals += example_refusals(rulebook, written)
+            refusals += idle_antipatterns(rulebook, written)
     return image, sorted(set(refusals))
 
 

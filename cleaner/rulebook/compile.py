@@ -30,7 +30,9 @@ OF_SECOND_WORD = 4
 SHORTEST_BEGINNING, LONGEST_BEGINNING = 12, 20
 
 # A pack's folder tells which stage runs it.
-_STAGES = {name: name for name in ("encoding", "language", "repetition", "translation", "names", "spelling", "boilerplate")}
+_STAGES = {
+    name: name for name in ("encoding", "language", "repetition", "translation", "names", "spelling", "boilerplate")
+}
 _STAGES["spun"] = "translation"
 # Packs of users may have any name.
 _BY_WAY = {"name": "names", "words": "spelling", "lines": "boilerplate"}

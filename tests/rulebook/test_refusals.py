@@ -399,3 +399,15 @@ def test_a_pack_of_one_file_needs_no_folder(tmp_path: Path, given: str) -> None:
     image, found = checked([tmp_path / given])
     assert found == []
     assert [one.id for one in image.rules] == ["house.flea"]
+
+
+def test_an_antipattern_that_no_keep_needs_is_refused(refusals: Refusals) -> None:
+    pack = GOOD + "    unless: [{words: [dog]}, {words: [market], within: next}]\n"
+    (found,) = refusals({"translation.x": pack})
+    assert (found.line, "no `keep` needs the antipattern (dog; market)" in found.reason) == (12, True)
+    shown = pack.replace("      - The flee.\n", "      - The dog has fleas.\n      - The flea market.\n")
+    assert refusals({"translation.x": shown}) == []
+    # A text that two antipatterns keep shows neither at work.
+    both = pack.replace("      - The flee.\n", "      - The dog at the flea market.\n      - The dog has fleas.\n")
+    (found,) = refusals({"translation.x": both})
+    assert "(market)" in found.reason
