@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections import Counter, defaultdict
+import json
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
@@ -13,12 +13,10 @@ import msgspec
 
 from cleaner.batch.atomic import replace_file
 from cleaner.reports.escape import json_line
+from cleaner.reports.keys import context, decidable, keys, wording
 from cleaner.result import Change, Result
 
 SCHEMA = 1
-# So much text on either side belongs to a change: three or four words tell one place of a document from another, and
-# seldom reach into the next sentence.
-CONTEXT = 24
 
 
 class Verdict(StrEnum):
@@ -62,47 +60,6 @@ class Disagreement(NamedTuple):
     other: Decision
 
 
-def keys(result: Result) -> dict[str, str]:
-    """The key of each change, suggestion and flag of a document, by its id in this run.
-
-    The same rule, wording and context twice in a document get numbered keys, in the order of the text.
-    """
-    seen: Counter[str] = Counter()
-    named = {}
-    for row in sorted(decidable(result), key=lambda row: (row.start, row.end, row.id)):
-        key = _key(row, result.source.text)
-        seen[key] += 1
-        named[row.id] = key if seen[key] == 1 else f"{key}-{seen[key]}"
-    return named
-
-
-def decidable(result: Result) -> tuple[Change, ...]:
-    """What an editor can decide about; of a flag only that it was seen."""
-    return (*result.changes, *result.suggestions, *result.flags)
-
-
-def context(row: Change, text: str) -> tuple[str, str]:
-    """The original text on either side of a change, within its line: the next paragraph is another matter."""
-    left, right = text[max(0, row.start - CONTEXT) : row.start], text[row.end : row.end + CONTEXT]
-    return left.rpartition("\n")[2], right.partition("\n")[0]
-
-
-def _key(row: Change, text: str) -> str:
-    wording = [part for pair in _wording(row, text) for part in pair]
-    parts = [row.rule, *wording, *context(row, text)]
-    digest = hashlib.blake2b(digest_size=8)
-    for part in parts:
-        encoded = part.encode("utf-8", "surrogatepass")
-        digest.update(f"{len(encoded)} ".encode() + encoded)
-    return digest.hexdigest()
-
-
-def _wording(row: Change, text: str) -> list[tuple[str, str]]:
-    if row.hunks:
-        return [(hunk.before, hunk.after) for hunk in row.hunks]
-    return [(text[row.start : row.end],) * 2]
-
-
 def decision(document: str, row: Change, result: Result, verdict: Verdict, written: Sequence[str] = ()) -> Decision:
     """A decision about a change, suggestion or flag of a result."""
     return Decision(
@@ -110,7 +67,7 @@ def decision(document: str, row: Change, result: Result, verdict: Verdict, writt
         key=keys(result)[row.id],
         rule=row.rule,
         verdict=verdict,
-        wording=_wording(row, result.source.text),
+        wording=wording(row, result.source.text),
         context=context(row, result.source.text),
         written=list(written),
     )
@@ -119,19 +76,34 @@ def decision(document: str, row: Change, result: Result, verdict: Verdict, writt
 def read(path: Path) -> list[Decision]:
     """The decisions in a file; of several about one change the last counts. Raises `BadDecisions`, `OSError`."""
     found: dict[tuple[str, str], Decision] = {}
-    decode = msgspec.json.Decoder(Decision).decode
     for number, line in enumerate(path.read_bytes().splitlines(), 1):
         if not line.strip():
             continue
         try:
-            one = decode(line)
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
-            raise BadDecisions(f"{path}:{number}: no decision: {error}") from None
-        if one.schema > SCHEMA:
-            raise BadDecisions(f"{path}:{number}: written by a newer version; this one reads schema {SCHEMA}")
+            one = parse(line)
+        except BadDecisions as error:
+            raise BadDecisions(f"{path}:{number}: {error}") from None
         found.pop(one.place, None)
         found[one.place] = one
     return [one for one in found.values() if one.verdict is not Verdict.OPEN]
+
+
+def parse(line: bytes) -> Decision:
+    """One line of a file of decisions. Raises `BadDecisions`."""
+    try:
+        one = _decode(line)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        try:
+            # A byte that no encoding explains is half of a surrogate pair, which only the standard library reads.
+            one = msgspec.convert(json.loads(line), Decision)
+        except (ValueError, RecursionError):
+            raise BadDecisions(f"no decision: {error}") from None
+    if one.schema > SCHEMA:
+        raise BadDecisions(f"written by a newer version; this one reads schema {SCHEMA}")
+    return one
+
+
+_decode = msgspec.json.Decoder(Decision).decode
 
 
 def write(path: Path, decisions: Iterable[Decision]) -> None:

@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from cleaner.compose import apply_edits
 from cleaner.edits import Edit
+from cleaner.reports.keys import CONTEXT
 from cleaner.result import Hunk, Result
-from cleaner.review.decisions import CONTEXT, Decision, Verdict, matched
+from cleaner.review.decisions import Decision, Verdict, matched
 
 # What hand edits are compared by: words, blanks, line ends and marks.
 _TOKEN = re.compile(r"\w+|\n|[^\S\n]+|[^\w\s]")

@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cleaner.reports.keys import keys
 from cleaner.review import decisions as store
 from cleaner.review.apply import apply
-from cleaner.review.decisions import BadDecisions, Decision, Verdict, decision, keys
+from cleaner.review.decisions import BadDecisions, Decision, Verdict, decision
 from cleaner.review.folder import Folder
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -134,6 +135,12 @@ def test_two_editors_who_disagree_are_both_named(folder: Path, tmp_path: Path) -
     assert done.returncode == 0
     assert "accepted by ann, then rejected by bob; the later counts" in done.stderr
     assert row.hunks[0].before in read(folder)
+
+
+def test_a_decision_about_a_byte_that_no_encoding_explains_is_read_again(tmp_path: Path) -> None:
+    one = Decision(document="caf\udce9.txt", key="0", rule="a.b", verdict=Verdict.EDITED, written=["\udce9"])
+    store.write(tmp_path / "decisions.jsonl", [one])
+    assert store.read(tmp_path / "decisions.jsonl") == [one]
 
 
 def test_what_is_wrong_is_said(folder: Path, tmp_path: Path) -> None:
