@@ -66,6 +66,7 @@ def find(facts: Facts) -> Iterator[Finding]:
 
 def _mixed(facts: Facts) -> Iterator[Finding]:
     text, rule = facts.text, facts.rulebook.detectors["mixed-script"]
+    words = set(_WORD.findall(text))
     for match in _WORD.finditer(text):
         word = match[0]
         strange = [character for character in word if "\u0370" <= character <= "\u052f"]
@@ -77,7 +78,7 @@ def _mixed(facts: Facts) -> Iterator[Finding]:
             for i, character in enumerate(word)
             if character in strange
         )
-        sure = after.lower().encode() in known_words() or re.search(rf"\b{re.escape(after)}\b", text)
+        sure = after.lower().encode() in known_words() or after in words
         said = f"{', '.join(f'{c} ({unicodedata.name(c)})' for c in dict.fromkeys(strange))} in {after!r}"
         yield from_detector(rule, edits, [said], safety=Safety.SAFE if sure else Safety.UNSAFE)
 

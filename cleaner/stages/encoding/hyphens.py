@@ -18,6 +18,7 @@ DETECTORS = ("line-break-hyphen",)
 # The sign that a cut leaves: a hyphen, one of typesetters, or a soft one.
 _HYPHENS = "-\u2010\u00ad"
 _CUT = re.compile(r"(?<![\w'’-])([A-Za-z]?[a-z]{1,30})[-\u2010\u00ad]( |[ \t]*\r?\n[ \t]*)([a-z]{2,30})(?![\w'’-])")
+_HYPHENATED = re.compile(r"[A-Za-z]+-[a-z]+")
 _BEFORE = re.compile(r"[A-Za-z]*\Z")
 LONGEST_PART = 31
 _GAPS = frozenset(" \t\r\n")
@@ -79,6 +80,7 @@ class _Cut(NamedTuple):
 def _cuts(facts: Facts) -> Iterator[_Cut]:
     """Places where the parts are one word, and the text does not write it with a hyphen elsewhere."""
     text, known = facts.text, known_words()
+    hyphenated = set(_HYPHENATED.findall(text))
     for at in sorted(_places(text)):
         before = _BEFORE.search(text, max(0, at - LONGEST_PART), at)
         match = _CUT.match(text, before.start()) if before else None
@@ -89,7 +91,7 @@ def _cuts(facts: Facts) -> Iterator[_Cut]:
         if second in _SUSPENDED or len(joined) < SHORTEST or joined.lower().encode() not in known:
             continue
         start, end = match.end(1), match.start(3)
-        if not facts.is_protected(start, end) and f"{first}-{second}" not in text:
+        if not facts.is_protected(start, end) and f"{first}-{second}" not in hyphenated:
             yield _Cut(first, gap, second, start, end, first.lower().encode() in known and second.encode() in known)
 
 

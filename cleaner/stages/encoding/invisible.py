@@ -21,6 +21,7 @@ _ZERO_WIDTH = re.compile("[\u180e\u200b-\u200d\u2060-\u2064\ufeff]+")
 _SOFT_HYPHEN = re.compile("\u00ad+")
 # Marks and embeddings; what is written from right to left needs them.
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202c\u2066-\u2069]+")
+_LINE = re.compile(f"[^\n]*{_BIDI.pattern}[^\n]*")
 _OVERRIDE = re.compile("[\u202d\u202e]")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe]")
 # Tags spell the flags of England, Scotland and Wales behind a black flag; variation selectors come one at a time.
@@ -43,7 +44,9 @@ def find(facts: Facts) -> Iterator[Finding]:
     text, rules = facts.text, facts.rulebook.detectors
     if rule := rules.get("zero-width"):
         for match in _ZERO_WIDTH.finditer(text):
-            if _is_latin(text[: match.start()][-1:]) and _is_latin(text[match.end() : match.end() + 1]):
+            if _is_latin(text[max(0, match.start() - 1) : match.start()]) and _is_latin(
+                text[match.end() : match.end() + 1]
+            ):
                 safety = Safety.UNSAFE if _is_message(match[0]) else Safety.SAFE
                 yield from_detector(rule, (Edit(*match.span(), ""),), [_named(match[0])], safety=safety)
     if rule := rules.get("soft-hyphen"):
@@ -54,10 +57,11 @@ def find(facts: Facts) -> Iterator[Finding]:
             ):
                 yield from_detector(rule, (Edit(*match.span(), ""),), [_named(match[0])])
     if rule := rules.get("bidi-mark"):
-        for match in _BIDI.finditer(text):
-            if not _RIGHT_TO_LEFT.search(_line(text, match.start())):
-                said = [_named(match[0]), "nothing in this line is written from right to left"]
-                yield from_detector(rule, (Edit(*match.span(), ""),), said)
+        for line in _LINE.finditer(text):
+            if not _RIGHT_TO_LEFT.search(line[0]):
+                for match in _BIDI.finditer(text, *line.span()):
+                    said = [_named(match[0]), "nothing in this line is written from right to left"]
+                    yield from_detector(rule, (Edit(*match.span(), ""),), said)
     for name, pattern in (("bidi-override", _OVERRIDE), ("hidden-text", _HIDDEN)):
         if rule := rules.get(name):
             for match in pattern.finditer(text):
@@ -74,11 +78,6 @@ def _is_message(characters: str) -> bool:
 
 def _is_latin(character: str) -> bool:
     return not character or _LATIN.match(character) is not None
-
-
-def _line(text: str, at: int) -> str:
-    end = text.find("\n", at)
-    return text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else len(text)]
 
 
 def _named(characters: str) -> str:
