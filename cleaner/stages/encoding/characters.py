@@ -36,7 +36,7 @@ _ANY = re.compile("[\ufb00-\ufb06\u0300-\u036f\u0370-\u052f\u00a0]")
 # Between two ordinary words a blank that must not break has no use; French puts one beside marks, typesetters behind figures,
 # initials, titles and short words.
 _FIXED = re.compile("(?<=[a-z]{3})\u00a0(?=[a-z]{3})|\u00a0+(?=\n|\\Z)|(?<= )\u00a0+|\u00a0+(?= )")
-_LINE = re.compile(r"[^\n]*\u00a0[^\n]*(?:\n|\Z)")
+_LINE = re.compile(r"[^\n]+")
 
 
 def possible(text: str) -> bool:
@@ -89,7 +89,7 @@ def _blanks(facts: Facts) -> Iterator[Finding]:
     if rule is None or "\u00a0" not in facts.text:
         return
     for line in _LINE.finditer(facts.text):
-        places = list(_FIXED.finditer(line[0]))
+        places = list(_FIXED.finditer(line[0])) if "\u00a0" in line[0] else []
         edits = tuple(
             Edit(
                 line.start() + one.start(),

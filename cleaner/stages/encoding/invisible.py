@@ -21,7 +21,7 @@ _ZERO_WIDTH = re.compile("[\u180e\u200b-\u200d\u2060-\u2064\ufeff]+")
 _SOFT_HYPHEN = re.compile("\u00ad+")
 # Marks and embeddings; what is written from right to left needs them.
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202c\u2066-\u2069]+")
-_LINE = re.compile(f"[^\n]*{_BIDI.pattern}[^\n]*")
+_LINE = re.compile("[^\n]+")
 _OVERRIDE = re.compile("[\u202d\u202e]")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe]")
 # Tags spell the flags of England, Scotland and Wales behind a black flag; variation selectors come one at a time.
@@ -56,9 +56,9 @@ def find(facts: Facts) -> Iterator[Finding]:
                 or not text[match.start() - 1 : match.start()].isalpha()
             ):
                 yield from_detector(rule, (Edit(*match.span(), ""),), [_named(match[0])])
-    if rule := rules.get("bidi-mark"):
+    if (rule := rules.get("bidi-mark")) and _BIDI.search(text):
         for line in _LINE.finditer(text):
-            if not _RIGHT_TO_LEFT.search(line[0]):
+            if _BIDI.search(line[0]) and not _RIGHT_TO_LEFT.search(line[0]):
                 for match in _BIDI.finditer(text, *line.span()):
                     said = [_named(match[0]), "nothing in this line is written from right to left"]
                     yield from_detector(rule, (Edit(*match.span(), ""),), said)

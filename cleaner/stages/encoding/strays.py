@@ -27,7 +27,7 @@ _UNDECODABLE = re.compile("[\udc80-\udcff]+")
 # Halves of UTF-16 pairs: the text did not come from bytes.
 _HALVES = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 _REPLACED = re.compile("\ufffd+")
-_LINE = re.compile("[^\n]*[\udc80-\udcff][^\n]*")
+_LINE = re.compile("[^\n]+")
 # Encodings that each script was written in before UTF-8, the frequent ones first.
 _OLDER = {
     "LATIN": ("cp1252", "cp1250", "iso8859_2", "cp1254", "cp1257"),
@@ -95,9 +95,13 @@ def find(facts: Facts) -> Iterator[Finding]:
                 yield Finding(rule.id, rule.because, (), rule.safety, (said,), match.span())
 
 
+def _stray_lines(text: str) -> Iterator[re.Match[str]]:
+    return (match for match in _LINE.finditer(text) if _STRAY.search(match[0]))
+
+
 def _older(text: str) -> _Older:
     """The encoding whose characters are likeliest in the lines with strays, given the rest of the document."""
-    lines = [match[0].encode("utf-8", "surrogateescape") for match in _LINE.finditer(text)]
+    lines = [match[0].encode("utf-8", "surrogateescape") for match in _stray_lines(text)]
     rest = Counter(c for c in text if not c.isascii() and not _STRAY.match(c))
     scripts = Counter(_script(c) for c in text if c.isalpha() and not c.isascii())
     script = scripts.most_common(1)[0][0] if scripts else "LATIN"
@@ -162,7 +166,7 @@ def _repaired(text: str, encoding: str) -> Iterator[Edit]:
     """The strays of each line as what they are, where that makes sense in its place."""
     from ftfy.badness import is_bad
 
-    for match in _LINE.finditer(text):
+    for match in _stray_lines(text):
         before, after = match[0], ""
         if encoding in _WIDE:
             after = before.encode("utf-8", "surrogateescape").decode(encoding)
