@@ -37,6 +37,8 @@ WELL_KNOWN = 0.6
 # Prose that nothing speaks against is the article's, wherever it stands; so is prose with a cue where the page shows
 # no other furniture.
 PROSE = -100.0
+# Before the first line of prose and after the last one less is asked, and a line of the tail gains this at least; near
+# the edges of a page, too.
 ENTER_OUTSIDE = 3.0
 OUTSIDE = 1.5
 ENTER_EDGE = 3.0
@@ -44,6 +46,8 @@ EDGE_TOP = 8
 EDGE_BOTTOM = 30
 # A cue is evidence enough to begin a block where its line scores so much.
 CLEAR_CUE = 0.0
+# A line that the page had before carries no more of its neighbours into the tail than this: lists have buttons, too.
+SEEN = 1.0
 # The same line right again says no more than this.
 AGAIN = 0.5
 # A weak line says no more than this where nothing else is known so near.
@@ -73,7 +77,9 @@ def judged(lines: Sequence[Line], kept: Sequence[bool]) -> Judged:
     ]
     scores = []
     evidence = []
-    known = [0]
+    known = [0]  # how many different ones up to each line
+    seen: set[str] = set()
+    repeated = []
     previous = ""
     for i, line in enumerate(lines):
         if plain[i]:
@@ -86,7 +92,9 @@ def judged(lines: Sequence[Line], kept: Sequence[bool]) -> Judged:
                 score = min(score, AGAIN)
         scores.append(score)
         evidence.append(not kept[i] and (bool(line.rules) or (score > CLEAR_CUE and strong[i])))
-        known.append(known[-1] + (evidence[-1] and not lone[i]))
+        known.append(known[-1] + (evidence[-1] and not lone[i] and line.key not in seen))
+        repeated.append(line.key in seen)
+        seen.add(line.key)
         previous = line.key
     n = len(lines)
     first = next((i for i in range(n) if plain[i]), n)
@@ -101,6 +109,8 @@ def judged(lines: Sequence[Line], kept: Sequence[bool]) -> Judged:
             in_tail.append(0.0)
         else:
             in_tail.append(max(IN_TAIL * min(1.0, share / WELL_KNOWN), OUTSIDE if outside else 0.0))
+        if repeated[i]:
+            in_tail[-1] = min(in_tail[-1], SEEN - scores[i])
         if lone[i]:
             enter_inset.append(ENTER_LONE)
         elif outside:
