@@ -6,8 +6,10 @@ import hashlib
 import os
 import sys
 import tempfile
+from array import array
 from collections.abc import Sequence
 from contextlib import suppress
+from itertools import accumulate
 from pathlib import Path
 from typing import TypeVar, overload
 
@@ -49,14 +51,22 @@ def digest(roots: list[Path], selection: str = "") -> str:
     return state.hexdigest()
 
 
-class _Packed(msgspec.Struct):
-    """An image on disk. Rules, conditions and surfaces are decoded when first used: few texts need more than a handful."""
+class _Entries(msgspec.Struct, array_like=True):
+    """Many entries as one block and where each ends: an object for each would take longer to make than to use."""
 
-    rules: list[msgspec.Raw]
-    conditions: list[msgspec.Raw]
-    surfaces: list[msgspec.Raw]
-    beginnings: list[bytes]
-    targets: list[msgspec.Raw]
+    block: bytes
+    ends: bytes
+
+
+class _Packed(msgspec.Struct):
+    """An image on disk. Most entries are decoded when first used: few texts need more than a handful."""
+
+    rules: _Entries
+    conditions: _Entries
+    surfaces: _Entries
+    targets: _Entries
+    beginnings: bytes
+    singles: bytes
     anchors: list[bytes]
     anchored: list[list[int]]
     lines: dict[str, int]
@@ -74,18 +84,21 @@ _LAZY = {
     "surfaces": Surface,
     "targets": list[Target],
 }
+# Literals are folded, so no line end stands in one.
+_LINES = ("beginnings", "singles")
 
 
 class _Late(Sequence[T]):
     """A list whose entries are decoded when first asked for."""
 
-    def __init__(self, packed: list[msgspec.Raw], kind: type[T]) -> None:
-        self._packed = packed
+    def __init__(self, packed: _Entries, kind: type[T]) -> None:
+        self._block = packed.block
+        self._ends = array("I", packed.ends)
         self._decode = msgspec.msgpack.Decoder(kind).decode
         self._known: dict[int, T] = {}
 
     def __len__(self) -> int:
-        return len(self._packed)
+        return len(self._ends)
 
     @overload
     def __getitem__(self, index: int) -> T: ...
@@ -96,8 +109,15 @@ class _Late(Sequence[T]):
             return [self[i] for i in range(*index.indices(len(self)))]
         known = self._known.get(index)
         if known is None:
-            known = self._known[index] = self._decode(self._packed[index])
+            index = range(len(self))[index]
+            start = self._ends[index - 1] if index else 0
+            known = self._known[index] = self._decode(self._block[start : self._ends[index]])
         return known
+
+
+def _entries(things: Sequence[object]) -> _Entries:
+    encoded = list(map(msgspec.msgpack.encode, things))
+    return _Entries(b"".join(encoded), array("I", accumulate(map(len, encoded))).tobytes())
 
 
 def read(key: str) -> Image | None:
@@ -107,7 +127,8 @@ def read(key: str) -> Image | None:
     except (OSError, msgspec.DecodeError):
         return None
     parts = {name: getattr(packed, name) for name in packed.__struct_fields__}
-    return Image(**parts | {name: _Late(parts[name], kind) for name, kind in _LAZY.items()})
+    parts |= {name: _Late(parts[name], kind) for name, kind in _LAZY.items()}
+    return Image(**parts | {name: parts[name].split(b"\n") if parts[name] else [] for name in _LINES})
 
 
 def write(key: str, image: Image) -> None:
@@ -115,7 +136,8 @@ def write(key: str, image: Image) -> None:
     folder = cache_folder()
     encode = msgspec.msgpack.encode
     parts = {name: getattr(image, name) for name in _Packed.__struct_fields__}
-    packed = _Packed(**parts | {name: [msgspec.Raw(encode(one)) for one in parts[name]] for name in _LAZY})
+    parts |= {name: _entries(parts[name]) for name in _LAZY}
+    packed = _Packed(**parts | {name: b"\n".join(parts[name]) for name in _LINES})
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=folder)

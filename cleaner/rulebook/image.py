@@ -79,7 +79,10 @@ class Image:
     """Many rules share one, so a rule names them by number."""
     surfaces: Sequence[Surface]
     beginnings: list[bytes]
+    singles: list[bytes]
+    """Literals of one whole word. A text's vocabulary is at hand, and looking it up costs nothing, however many there are."""
     targets: Sequence[Sequence[Target]]
+    """Behind each beginning, and then behind each single word."""
     anchors: list[bytes]
     """Literals with marks in them, looked for in the text as it is."""
     anchored: list[list[int]]

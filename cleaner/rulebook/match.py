@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import ahocorasick_rs
@@ -40,6 +41,7 @@ _PARTICIPLE_BEFORE = re.compile(
 )  # fmt: skip
 # What stands before the first word of a sentence.
 _BEGINS = re.compile(r"(?:\A|\n|[.!?…][\"'”’»)]*\s)[\"'“‘«(]*\Z")
+_START = itemgetter(1)
 # How far back a helping verb is looked for.
 _HELPER_WINDOW = 40
 
@@ -95,6 +97,7 @@ class Rulebook:
         self._known_lines = KnownLines(image.lines, image.openings, image.cues)
         self._detectors = image.detectors
         self._short_line = image.short_line + MOST_MARKS
+        self._singles = dict(zip(image.singles, range(len(image.beginnings), len(image.targets)), strict=True))
         words, marks = image.beginnings, image.anchors
         self._words = ahocorasick_rs.BytesAhoCorasick(words, implementation=_AUTOMATON) if words else None
         self._marks = ahocorasick_rs.BytesAhoCorasick(marks, implementation=_SMALL_AUTOMATON) if marks else None
@@ -115,29 +118,28 @@ class Rulebook:
         found = Scan()
         rules = self._rules
         anchored: list[tuple[int, int]] = []
-        if self._words is not None:
-            padded = facts.padded
-            for literal, start, end in self._words.find_matches_as_indexes(padded, overlapping=True):
-                for number, index, rest in self._targets[literal]:
-                    if rest and not padded.startswith(rest, end):
-                        continue
-                    rule = rules[number]
-                    if index >= 0:
-                        # The blanks that mark whole words are not part of the match.
-                        surface = self._surfaces[index]
-                        first = facts.offset(start - 1 + is_word(surface.text[0]))
-                        last = facts.offset(end + len(rest) - 1 - is_word(surface.text[-1]))
-                        hit = self._verified(facts.text, rule, surface, first, last)
-                        if hit is not None:
-                            found.add(hit)
-                        elif rule.name is not None and facts.text[first:last] == rule.name:
-                            found.names.add(rule.name)
-                    elif index == ANCHOR:
-                        (anchored if rule.gate is None else found.gated_anchors).append((number, facts.offset(start)))
-                    elif index == PLACE:
-                        found.places.setdefault(rule.detector or "", []).append(facts.offset(start))
-                    elif index == HEAD and not found.furniture:
-                        found.furniture = self._is_furniture(facts.text, facts.offset(start))
+        padded = facts.padded
+        for literal, start, end in self._literals(facts):
+            for number, index, rest in self._targets[literal]:
+                if rest and not padded.startswith(rest, end):
+                    continue
+                rule = rules[number]
+                if index >= 0:
+                    # The blanks that mark whole words are not part of the match.
+                    surface = self._surfaces[index]
+                    first = facts.offset(start - 1 + is_word(surface.text[0]))
+                    last = facts.offset(end + len(rest) - 1 - is_word(surface.text[-1]))
+                    hit = self._verified(facts.text, rule, surface, first, last)
+                    if hit is not None:
+                        found.add(hit)
+                    elif rule.name is not None and facts.text[first:last] == rule.name:
+                        found.names.add(rule.name)
+                elif index == ANCHOR:
+                    (anchored if rule.gate is None else found.gated_anchors).append((number, facts.offset(start)))
+                elif index == PLACE:
+                    found.places.setdefault(rule.detector or "", []).append(facts.offset(start))
+                elif index == HEAD and not found.furniture:
+                    found.furniture = self._is_furniture(facts.text, facts.offset(start))
         if self._marks is not None:
             for anchor, start, _ in self._marks.find_matches_as_indexes(facts.encoded, overlapping=True):
                 for number in self._anchored[anchor]:
@@ -145,6 +147,19 @@ class Rulebook:
                     (anchored if rules[number].gate is None else found.gated_anchors).append(place)
         for hit in self.pattern_hits(facts, anchored):
             found.add(hit)
+        return found
+
+    def _literals(self, facts: Facts) -> list[tuple[int, int, int]]:
+        """Where literals begin in the folded text: the number of their targets, start and end; in order."""
+        padded = facts.padded
+        found = [] if self._words is None else self._words.find_matches_as_indexes(padded, overlapping=True)
+        for word in sorted(facts.vocabulary & self._singles.keys()):
+            number, literal = self._singles[word], b" %b " % word
+            at = padded.find(literal)
+            while at >= 0:
+                found.append((number, at, at + len(literal)))
+                at = padded.find(literal, at + 1)
+        found.sort(key=_START)
         return found
 
     def furniture(self, line: str) -> tuple[Compiled, ...]:
