@@ -17,6 +17,7 @@ _COMMANDS = {
     "fix": "repair files in place, safe changes only",
     "apply": "write the cleaned files as the editors decided",
     "revert": "take changes back, hand edits since then kept",
+    "export": "a run as CriticMarkup, Word documents, CSV or a patch",
     "rules": "list or check the rule packs",
     "explain": "explain one rule",
 }

@@ -26,7 +26,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> Exit:
     folder = opened(options.folder)
-    wanted = _decisions(options.decisions or [folder.decisions])
+    wanted = decisions_of(options.decisions or [folder.decisions])
     done = apply(folder, wanted)
     return report(done)
 
@@ -39,7 +39,7 @@ def opened(path: Path) -> Folder:
         raise UsageError(str(error)) from None
 
 
-def _decisions(paths: list[Path]) -> list[Decision]:
+def decisions_of(paths: list[Path]) -> list[Decision]:
     """The decisions of all files; where two disagree the later file counts, and both are named."""
     try:
         found, disagreements = store.merge(store.read(path) for path in paths)
