@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from cleaner.cli import Exit, UsageError, writing
+from cleaner.cli import Exit, UsageError, rules_stats, writing
 from cleaner.cli.common import add_rules, config, packs
 from cleaner.cli.writing import many
 from cleaner.edits import Safety
@@ -56,11 +56,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add_rules(test)
 
     writing.configure(action)
+    rules_stats.configure(action)
 
 
 def run(options: argparse.Namespace) -> Exit:
     actions: dict[str, Callable[[argparse.Namespace], Exit]] = {
-        "list": _list, "check": _check, "test": _test, **writing.ACTIONS,
+        "list": _list, "check": _check, "test": _test, **writing.ACTIONS, **rules_stats.ACTIONS,
     }  # fmt: skip
     from cleaner.workshop.texts import BadTexts
 

@@ -11,12 +11,12 @@ from cleaner.batch.inputs import Input
 from cleaner.edits import Edit
 from cleaner.reports.criticmarkup import criticmarkup
 from cleaner.reports.docx import docx
+from cleaner.reports.keys import context, keys
 from cleaner.reports.patch import patch, patch_lines
 from cleaner.reports.table import Said, table
 from cleaner.reports.tracked import AUTHOR, SUGGESTING, Mark, Piece, comment, pieces
 from cleaner.result import Change, Status
-from cleaner.review import decisions as store
-from cleaner.review.decisions import Decision, Verdict, by_document, keys, matched
+from cleaner.review.decisions import Decision, Verdict, by_document, matched
 from cleaner.review.folder import Document, File, Folder
 from cleaner.review.placing import decided, text_of
 from cleaner.source import Source, read
@@ -102,7 +102,7 @@ class Export:
         result = document.result
         verdicts = {row.id: one for one, row in matched(self._decisions.get(document.name, []), result) if row}
         for row in result:
-            left, right = store.context(row, result.source.text)
+            left, right = context(row, result.source.text)
             one = verdicts.get(row.id)
             if one is None:
                 yield row.id, Said(left=left, right=right)
