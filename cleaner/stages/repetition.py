@@ -176,8 +176,9 @@ def _is_gap(gap: str, ends: int) -> bool:
 
 
 def _articles(facts: Facts) -> Iterator[Finding]:
-    rule = facts.rulebook.detectors["article"]
-    text = facts.text
+    rule, text = facts.rulebook.detectors.get("article"), facts.text
+    if rule is None:
+        return
     for start in facts.scan.places.get("article", ()):
         match = _ARTICLE.match(text, start)
         # A lower-case article before a blank; a capital A may be a letter, a grade, a note.

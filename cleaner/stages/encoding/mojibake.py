@@ -29,9 +29,9 @@ _SENTENCE = re.compile(r"[^\n]*?(?:[.!?…][\"”’»)]*[ \t]+|[。！？][」�
 def find(facts: Facts) -> Iterator[Finding]:
     """Repairs of mojibake, one finding for each stretch."""
     text = facts.text
-    if not POSSIBLE.search(text):
+    rule = facts.rulebook.detectors.get("mojibake")
+    if rule is None or not POSSIBLE.search(text):
         return
-    rule = facts.rulebook.detectors["mojibake"]
     # Where bytes are left that no encoding explains, the encoding of the rest is in doubt, too.
     safety = Safety.UNSAFE if strays.holds(text) else Safety.SAFE
     for line in _LINE.finditer(text):
