@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
@@ -83,6 +84,8 @@ class Export:
         marks, seen = [], set()
         for edit, owner in owned:
             row, verdict = rows[owner], verdicts.get(owner)
+            if verdict is not None:
+                row = replace(row, status=Status.APPLIED)  # no suggestion any more
             said = () if owner in seen else (comment(row, *_remarks(row, verdict, places[owner] - 1)),)
             seen.add(owner)
             marks.append(Mark(edit, _author(row, verdict), said))
