@@ -29,6 +29,8 @@ DEFAULT_VOTE = 2.0
 # the 11,000 places in a megabyte of edited English, each of which costs half a microsecond, would be spared.
 OF_SECOND_WORD = 3
 SHORTEST_BEGINNING, LONGEST_BEGINNING = 11, 16
+# Where so many literals begin alike (`the congre…`), more of them is taken.
+CROWDED, FURTHER = 24, 5
 
 # A pack's folder tells which stage runs it.
 _STAGES = {
@@ -253,14 +255,17 @@ class _Builder:
 
     def image(self) -> Image:
         openings = {word: sorted(lines) for word, lines in self.openings.items()}
-        targets: dict[bytes, list[Target]] = defaultdict(list)
+        several: list[bytes] = []
         singles: dict[bytes, list[Target]] = {}
         for literal, ends in self.literals.items():
             if _is_single(literal):
                 singles[literal[1:-1]] = [(number, surface, b"") for number, surface in ends]
                 continue
-            cut = _beginning(literal)
-            targets[literal[:cut]] += [(number, surface, literal[cut:]) for number, surface in ends]
+            several.append(literal)
+        targets: dict[bytes, list[Target]] = defaultdict(list)
+        for beginning, group in _by_beginning(several).items():
+            for literal in group:
+                targets[beginning] += [(number, at, literal[len(beginning) :]) for number, at in self.literals[literal]]
         return Image(
             self.rules, self.conditions, self.surfaces, list(targets), list(singles),
             [*targets.values(), *singles.values()],
@@ -274,11 +279,18 @@ def _is_single(literal: bytes) -> bool:
     return literal.startswith(b" ") and literal.endswith(b" ") and len(literal.split()) == 1
 
 
-def _beginning(literal: bytes) -> int:
-    """How much of a literal the automaton knows."""
-    blank = literal.find(b" ", 1)
-    wanted = len(literal) if blank < 0 else blank + 1 + OF_SECOND_WORD
-    return max(SHORTEST_BEGINNING, min(wanted, LONGEST_BEGINNING))
+def _by_beginning(literals: list[bytes]) -> dict[bytes, list[bytes]]:
+    """Literals by what the automaton knows of them."""
+    found: dict[bytes, list[bytes]] = {}
+    for literal in literals:
+        blank = literal.find(b" ", 1)
+        wanted = len(literal) if blank < 0 else blank + 1 + OF_SECOND_WORD
+        cut = max(SHORTEST_BEGINNING, min(wanted, LONGEST_BEGINNING))
+        found.setdefault(literal[:cut], []).append(literal)
+    for beginning in [one for one, group in found.items() if len(group) > CROWDED]:
+        for literal in found.pop(beginning):
+            found.setdefault(literal[: len(beginning) + FURTHER], []).append(literal)
+    return found
 
 
 def _add_form(made: dict[str, Surface], form: Form, after: tuple[str, ...], *, exact: bool) -> None:
