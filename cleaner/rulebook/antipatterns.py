@@ -27,14 +27,15 @@ def _needed(rulebook: Rulebook, rule: Compiled, text: str) -> set[int]:
     """The antipatterns that alone keep the rule from a text."""
     facts = Facts(text, rulebook, language="en")
     found = set()
-    for hit in _hits(facts, rule):
+    for hit in hits(facts, rule):
         if all(holds(facts, hit.start, hit.end, rulebook.conditions[number]) for number in rule.when):
             stopping = {n for n in rule.unless if holds(facts, hit.start, hit.end, rulebook.conditions[n])}
             found |= stopping if len(stopping) == 1 else set()
     return found
 
 
-def _hits(facts: Facts, rule: Compiled) -> list[Hit]:
+def hits(facts: Facts, rule: Compiled) -> list[Hit]:
+    """Where a rule's words or pattern stand, its conditions not looked at, its gate taken to be open."""
     scan = facts.scan
     gated = [*scan.gated, *facts.rulebook.pattern_hits(facts, scan.gated_anchors)]
     return [hit for hit in (*scan.hits.get(rule.stage, ()), *gated) if hit.rule.id == rule.id]
