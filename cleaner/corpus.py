@@ -1,28 +1,44 @@
-"""What a batch knows as a whole: names, and which documents use them. Mergeable in any order, so it can be built in parts."""
+"""What a batch knows as a whole: names, figures and rare words, and which documents use them.
+
+Counts documents, not mentions: one that repeats a mistake is still one witness. A corpus can be built in parts and merged in any
+order. 100,000 documents must fit in memory, so a document is a row of numbers, one for each of its marks.
+"""
 
 from __future__ import annotations
 
 import re
+from array import array
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Any
 
 from cleaner.facts.english import known_words
-from cleaner.rulebook.fold import fold
+from cleaner.facts.neighbours import one_letter_away
+from cleaner.rulebook.fold import fold, fold_plain, plain
 
-# A witness tells the same event: it shares at least this many other names with the document,
-SHARED_NAMES = 3
+# A witness tells the same event: it shares at least this many other names or figures with the document,
+SHARED_MARKS = 3
+# so many of them names,
+SHARED_NAMES = 2
 # that are no English words (Boston, Parker and Market stand in texts about anything), and that few documents use: so many,
 # or this share of a large batch. Over 315 unrelated texts looser bounds made 33 surnames of people into other people's.
 RARE_NAME = 12
 RARE_SHARE = 0.02
+# The lengths of the rare words that are kept: shorter and longer ones are never doubted.
+SHORTEST_WORD, LONGEST_WORD = 5, 28
 
 _WORD = r"[A-ZÀ-ÖØ-Þ]\w\w+(?:-[A-ZÀ-ÖØ-Þ]\w+)*"
 _CAPITALISED = re.compile(rf"\b{_WORD}")
 # After a small letter, a figure or a comma and a blank, a capital means a name; after a full stop it may not.
-_WITHIN = re.compile(rf"(?<=[a-z0-9,;] ){_WORD}")
+_WITHIN = re.compile(rf"(?<=[a-z0-9,;] ){_WORD}(?: {_WORD})*")
 _INNER_CAPITAL = re.compile(r"[a-z][A-Z]")
+# Three figures and more, with their marks, or a decimal; a year by itself and a round number tell no event.
+_FIGURE = re.compile(r"(?<![\w.,])[1-9]\d*(?:[.,]\d+)+(?![\w])|(?<![\w.,])[1-9]\d\d+(?![\w])")
+_PLAIN_NUMBER = re.compile(r"(?:1[5-9]|20)\d\d|[1-9][,.]?0?00(?:[,.]000)*")
+_MONTHS = "January February March April May June July August September October November December".split()
+_DATE = re.compile(rf"(?:\b(\d\d?) )?\b({'|'.join(_MONTHS)})(?: (\d\d?)\b)?")
+# More words than these are a heading's capitals.
+LONGEST_NAME = 4
 
 
 def capitalised(text: str) -> Counter[str]:
@@ -30,12 +46,45 @@ def capitalised(text: str) -> Counter[str]:
     return Counter(_CAPITALISED.findall(text))
 
 
+def _name_runs(text: str) -> set[str]:
+    return set(_WITHIN.findall(text))
+
+
 def names_in(text: str) -> set[str]:
     """The capitalised words that stand within a sentence or have a capital inside: names, mostly."""
-    within = set(_WITHIN.findall(text))
+    within = {word for run in _name_runs(text) for word in run.split(" ")}
     if _INNER_CAPITAL.search(text):
         within.update(word for word in _CAPITALISED.findall(text) if _INNER_CAPITAL.search(word))
     return within
+
+
+def full_names_in(text: str) -> set[str]:
+    """The names of several words that stand within a sentence."""
+    return {run for run in _name_runs(text) if 0 < run.count(" ") < LONGEST_NAME}
+
+
+def figures_in(text: str) -> set[str]:
+    """The numbers and days of a text that another text has only if it tells of the same thing."""
+    found = {one for one in _FIGURE.findall(text) if not _PLAIN_NUMBER.fullmatch(one)}
+    found.update(f"{before or after} {month}" for before, month, after in _DATE.findall(text) if before or after)
+    return found
+
+
+def rare_words_in(text: str) -> set[str]:
+    """The words in small letters that no list of English knows."""
+    unknown = set(fold_plain(plain(text)).split()) - known_words()
+    words = (word.decode() for word in unknown if word.isalpha() and SHORTEST_WORD <= len(word) <= LONGEST_WORD)
+    return {word for word in words if word in text}
+
+
+def marks_in(text: str) -> set[str]:
+    """All that a corpus keeps of a text. The first letter tells names, figures and words apart."""
+    return names_in(text) | full_names_in(text) | figures_in(text) | rare_words_in(text)
+
+
+def is_name(mark: str) -> bool:
+    """Whether a mark is a name of one word."""
+    return mark[0].isupper() and " " not in mark
 
 
 def is_distinctive(name: str) -> bool:
@@ -44,76 +93,134 @@ def is_distinctive(name: str) -> bool:
 
 
 class Corpus:
-    """Names by the documents that use them.
-
-    Counts documents, not mentions: one document that repeats a mistake is still one witness.
-    """
+    """Marks by the documents that have them."""
 
     def __init__(self) -> None:
-        self.names: dict[str, set[str]] = {}
-        self.documents: dict[str, frozenset[str]] = {}
+        self._numbers: dict[str, int] = {}
+        self._rows: dict[str, array[int]] = {}
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Corpus) and list(self.documents()) == list(other.documents())
+
+    __hash__ = None  # type: ignore[assignment]
 
     def add(self, document: str, text: str) -> None:
         """Count a (cleaned) document. The same document added twice counts once, as it is now."""
-        for gone in self.documents.get(document, ()):
-            self.names[gone].discard(document)
-            if not self.names[gone]:
-                del self.names[gone]
-        names = frozenset(names_in(text))
-        self.documents[document] = names
-        for name in names:
-            self.names.setdefault(name, set()).add(document)
-        for derived in ("_index", "shared"):
+        self.add_marks(document, marks_in(text))
+
+    def add_marks(self, document: str, marks: Iterable[str]) -> None:
+        """Count a document by what `marks_in` found in it."""
+        numbers = self._numbers
+        self._rows[document] = array("I", [numbers.setdefault(mark, len(numbers)) for mark in marks])
+        for derived in ("_marks", "_names", "_users", "_spellings", "shared"):
             self.__dict__.pop(derived, None)
 
     def merge(self, other: Corpus) -> Corpus:
-        """A corpus that knows what both know. Associative and commutative."""
+        """A corpus that knows what both know. Associative, commutative, idempotent: a document of both has the marks of both."""
         merged = Corpus()
         for one in (self, other):
-            merged.documents.update(one.documents)
-            for name, documents in one.names.items():
-                merged.names.setdefault(name, set()).update(documents)
+            here = [merged._numbers.setdefault(mark, len(merged._numbers)) for mark in one._numbers]
+            for document, row in one._rows.items():
+                numbers = [here[number] for number in row]
+                known = merged._rows.get(document)
+                merged._rows[document] = array("I", numbers if known is None else {*known, *numbers})
         return merged
 
-    def witnesses(self, name: str, itself: Collection[str], names: Iterable[str]) -> list[str]:
-        """The documents, but for the one itself, that use a name and share enough others to tell the same event; in order."""
-        own = set(names) - {name}
-        limit = max(RARE_NAME, RARE_SHARE * len(self.documents))
-        found = []
-        for other in sorted(self.names.get(name, ())):
-            if other in itself:
-                continue
-            shared = (one for one in self.documents[other] & own if is_distinctive(one))
-            if sum(len(self.names[one]) <= limit for one in shared) >= SHARED_NAMES:
-                found.append(other)
-        return found
+    def documents(self) -> Iterator[tuple[str, list[str]]]:
+        """The documents in order, each with its marks in order."""
+        marks = self._marks
+        for document in sorted(self._rows):
+            yield document, sorted(marks[number] for number in self._rows[document])
+
+    def counts(self) -> Mapping[str, int]:
+        """How many documents have each mark, in order."""
+        return {mark: len(self._users[number]) for mark, number in sorted(self._numbers.items()) if self._users[number]}
+
+    def documents_with(self, mark: str) -> set[str]:
+        """The documents that have a name, a figure or a rare word."""
+        number = self._numbers.get(mark)
+        return {self._names[user] for user in self._users[number]} if number is not None else set()
+
+    def is_rare(self, mark: str) -> bool:
+        """Whether so few documents have a mark that it may be a slip, or tell an event."""
+        number = self._numbers.get(mark)
+        return number is None or len(self._users[number]) <= self._limit
+
+    @property
+    def _limit(self) -> float:
+        return max(RARE_NAME, RARE_SHARE * len(self._rows))
+
+    def told_by(self, marks: Iterable[str]) -> set[str]:
+        """The documents that tell the event of a text with these marks: they share enough of those that few documents have."""
+        limit = self._limit
+        shared: Counter[int] = Counter()
+        names: Counter[int] = Counter()
+        for mark in marks:
+            number = self._numbers.get(mark)
+            users = self._users[number] if number is not None else ()
+            if is_name(mark):
+                if len(users) <= limit and is_distinctive(mark):
+                    shared.update(users)
+                    names.update(users)
+            elif mark[0].isdigit() and len(users) <= limit:
+                shared.update(users)
+        return {
+            self._names[user] for user, count in shared.items() if count >= SHARED_MARKS and names[user] >= SHARED_NAMES
+        }
+
+    def witnesses(self, name: str, itself: Collection[str], marks: Iterable[str]) -> list[str]:
+        """The documents, but for the one itself, that use a name and tell the event of the marks by others; in order."""
+        using = self.documents_with(name).difference(itself)
+        return sorted(using & self.told_by(mark for mark in marks if mark != name)) if using else []
 
     def like(self, names: Iterable[str]) -> set[str]:
         """The documents with exactly these names."""
-        wanted = frozenset(names)
-        return {document for document, known in self.documents.items() if known == wanted}
+        wanted = {self._numbers.get(name, -1) for name in names}
+        rarest = min((self._users[number] for number in wanted if number >= 0), key=len, default=None)
+        if -1 in wanted or rarest is None:
+            return set()
+        marks = self._marks
+        rows = {self._names[user]: self._rows[self._names[user]] for user in rarest}
+        return {name for name, row in rows.items() if {one for one in row if is_name(marks[one])} == wanted}
 
     def near(self, word: str) -> list[str]:
-        """The names at one letter's difference from a word, whatever their casing: symspellpy over the batch's names."""
-        from symspellpy import Verbosity
-
-        spell, spellings = self._index
-        found = spell.lookup(word.lower(), Verbosity.ALL, max_edit_distance=1)
-        return [name for one in found for name in spellings[one.term]]
+        """The names at one letter's difference from a word, whatever their casing, that begin with the same letter."""
+        low = word.lower()
+        spellings = self._spellings
+        near = spellings.keys() & one_letter_away(low)
+        return sorted(name for key in (*near, low) for name in spellings.get(key, ()))
 
     @cached_property
-    def _index(self) -> tuple[Any, dict[str, list[str]]]:
-        from symspellpy import SymSpell  # late: a run without a name in doubt never needs it
+    def _marks(self) -> list[str]:
+        return list(self._numbers)
 
-        spell = SymSpell(max_dictionary_edit_distance=1, prefix_length=7)
+    @cached_property
+    def _names(self) -> list[str]:
+        return list(self._rows)
+
+    @cached_property
+    def _users(self) -> list[array[int]]:
+        """By the number of a mark: the places of its documents among all."""
+        users = [array("I") for _ in self._numbers]
+        for place, row in enumerate(self._rows.values()):
+            for number in row:
+                users[number].append(place)
+        return users
+
+    @cached_property
+    def _spellings(self) -> dict[str, list[str]]:
+        """The names in use, by their lower case."""
         spellings: dict[str, list[str]] = {}
-        for name in sorted(self.names):
-            spellings.setdefault(name.lower(), []).append(name)
-        for key in spellings:
-            spell.create_dictionary_entry(key, 1)
-        return spell, spellings
+        for number, name in enumerate(self._marks):
+            if is_name(name) and self._users[number]:
+                spellings.setdefault(name.lower(), []).append(name)
+        return spellings
 
     @cached_property
     def shared(self) -> dict[str, str]:
         """The names that several documents use, by their lower case, in order."""
-        return {name.lower(): name for name in sorted(self.names, key=str.lower) if len(self.names[name]) > 1}
+        names = sorted((mark for mark in self._marks if is_name(mark)), key=lambda name: (name.lower(), name))
+        return {name.lower(): name for name in names if len(self._users[self._numbers[name]]) > 1}

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner.corpus import Corpus, capitalised, is_distinctive, names_in
+from cleaner.corpus import Corpus, capitalised, figures_in, is_distinctive, names_in
 from cleaner.edits import Edit, Finding, Safety
+from cleaner.facts.neighbours import distance
 from cleaner.stages.findings import from_detector, from_hits
 
 if TYPE_CHECKING:
@@ -82,9 +83,8 @@ class _Witnessed:
         """What the corpus calls this document: by its name, or else whatever has the very same names (a copy is no witness)."""
         if self.corpus is None:
             return set()
-        if self.facts.document is not None:
-            return {self.facts.document}
-        return self.corpus.like(names_in(self.facts.text))
+        named = {self.facts.document} if self.facts.document is not None else set()
+        return named | self.corpus.like(names_in(self.facts.text))
 
     def find(self) -> Iterator[Finding]:
         rules = self.facts.rulebook.detectors
@@ -153,6 +153,11 @@ class _Witnessed:
         return len(word) >= (SHORTEST_SUBSTITUTION if _is_substitution(word.lower(), name.lower()) else SHORTEST_SLIP)
 
     @cached_property
+    def _marks(self) -> set[str]:
+        """What may tell that another document is about the same event."""
+        return self.own.keys() | figures_in(self.facts.text)
+
+    @cached_property
     def _lower(self) -> set[str]:
         return set(_SMALL.findall(self.facts.text))
 
@@ -177,13 +182,13 @@ class _Witnessed:
 
     def _siblings(self, name: str) -> set[str]:
         """The other documents that use a name."""
-        return self.corpus.names.get(name, set()) - self.itself if self.corpus is not None else set()
+        return self.corpus.documents_with(name) - self.itself if self.corpus is not None else set()
 
     def _witnesses(self, name: str) -> tuple[str, ...]:
         """Who says that a name is spelt so. A sibling alone is no witness: it may be the one that slipped."""
         # A name that is an English word too (Parker, Market) is the name of many things: siblings may mean another.
         asked = self.corpus is not None and is_distinctive(name)
-        siblings = self.corpus.witnesses(name, self.itself, self.own) if self.corpus and asked else []
+        siblings = self.corpus.witnesses(name, self.itself, self._marks) if self.corpus is not None and asked else []
         said = []
         in_packs = self.packs.get(name.lower()) == name
         if in_packs and self.mentioned.get(name, name) != name:
@@ -285,13 +290,6 @@ def _is_substitution(word: str, name: str) -> bool:
     return len(word) == len(name) and sum(a != b for a, b in zip(word, name, strict=True)) == 1
 
 
-@cache
-def _distance() -> Any:
-    from symspellpy.editdistance import DistanceAlgorithm, EditDistance  # late: few texts need it
-
-    return EditDistance(DistanceAlgorithm.DAMERAU_OSA)
-
-
 def _neighbours(word: str, names: Iterable[str]) -> list[str]:
     """The names at one letter's difference, by symspellpy's distance."""
     key = word.lower()
@@ -311,7 +309,7 @@ def _may_be_near(one: str, other: str) -> bool:
 
 
 def _is_near(one: str, other: str) -> bool:
-    return bool(_distance().compare(one, other, 1) == 1)
+    return bool(distance().compare(one, other, 1) == 1)
 
 
 def has_repairs(facts: Facts, corpus: Corpus) -> bool:

@@ -6,7 +6,7 @@ import pytest
 from detectors import cleaned
 
 from cleaner.edits import Safety
-from cleaner.stages.spelling import suggestion
+from cleaner.facts.neighbours import suggestion
 
 PACK = "spelling.detected"
 

@@ -82,5 +82,4 @@ def test_a_corpus_may_be_built_in_any_parts(texts: list[str], chance: Random) ->
         chance.choice(parts).add(str(number), text)
     a, b, c = parts
     for merged in (a.merge(b).merge(c), c.merge(a.merge(b)), b.merge(c.merge(a))):
-        assert merged.names == whole.names
-        assert merged.documents == whole.documents
+        assert merged == whole
