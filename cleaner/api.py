@@ -11,8 +11,11 @@ from cleaner.rulebook import Rulebook, rulebook
 from cleaner.source import Source, read
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from cleaner.corpus import Corpus
     from cleaner.result import Result
+    from cleaner.rulebook.lines import Policy
 
 
 @lru_cache(maxsize=1)
@@ -28,11 +31,15 @@ def clean(
     corpus: Corpus | None = None,
     language: str | None = None,
     detector: str = DEFAULT,
+    furniture: Mapping[str, Policy] | None = None,
 ) -> Result:
     """Clean one text. Bytes are decoded first; raises `source.NotText` for binary data.
 
     Without a rulebook the shipped packs are used; without a corpus there are no siblings to consult; without a language
-    it is detected, by the detector of that name.
+    it is detected, by the detector of that name. `furniture` says what becomes of page furniture, by kind: remove, mark,
+    keep or repair.
     """
     source = Source.of(text) if isinstance(text, str) else read(text)
-    return pipeline.clean(source, rulebook or default_rulebook(), corpus, language=language, detector=detector)
+    return pipeline.clean(
+        source, rulebook or default_rulebook(), corpus, language=language, detector=detector, furniture=furniture
+    )

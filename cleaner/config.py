@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, get_args
 
 import msgspec
 
 from cleaner.edits import Safety
+from cleaner.rulebook.lines import Policy
 from cleaner.rulebook.packs import PACKAGE
 from cleaner.rulebook.schema import Kind
 from cleaner.rulebook.selection import Selection
 
 OWN_FILE = "cleaner.toml"
 SHARED_FILE = "pyproject.toml"
-
-Policy = Literal["remove", "mark", "keep", "repair"]
 
 
 class BadConfig(ValueError):

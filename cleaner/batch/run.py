@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import codecs
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -20,6 +20,7 @@ from cleaner.facts.language import DEFAULT
 from cleaner.formats.jsonl import BadRow, Row, parse_row
 from cleaner.result import Result
 from cleaner.rulebook import Rulebook
+from cleaner.rulebook.lines import Policy
 from cleaner.source import NotText, Source, read
 from cleaner.stages.names import has_repairs
 
@@ -37,6 +38,8 @@ class Options:
     detector: str = DEFAULT
     keep_encoding: bool = False
     siblings: bool = True
+    furniture: Mapping[str, Policy] = field(default_factory=dict)
+    """What becomes of page furniture, by kind, where its rules are not to decide."""
     settle: Callable[[str, Result], Result] = lambda name, result: result
     """What editors decided before, brought into a document's result."""
 
@@ -119,8 +122,7 @@ class Batch:
         kept = self._kept.get(name)
         if kept is not None and kept[0] == digest:
             return kept[1]
-        options = self.options
-        result = pipeline.clean(source, self.rulebook, language=options.language, detector=options.detector)
+        result = self._clean(source)
         if self._room > 0 and name not in self._kept:
             self._room -= len(source.text) + len(result.text)
             self._kept[name] = (digest, result)
@@ -137,9 +139,14 @@ class Batch:
         facts = Facts(result.text, self.rulebook, language=options.language, detector=options.detector, document=name)
         if corpus is None or not has_repairs(facts, corpus):
             return result
+        return self._clean(source, corpus, name)
+
+    def _clean(self, source: Source, corpus: Corpus | None = None, document: str | None = None) -> Result:
+        options = self.options
         return pipeline.clean(
-            source, self.rulebook, corpus, language=options.language, detector=options.detector, document=name
-        )
+            source, self.rulebook, corpus, language=options.language, detector=options.detector, document=document,
+            furniture=options.furniture,
+        )  # fmt: skip
 
     def _file(self, one: Input, sink: Sink, corpus: Corpus | None) -> None:
         try:

@@ -96,6 +96,7 @@ def run_options(config: Config, *, keep_encoding: bool) -> Options:
         detector=_detector(config),
         keep_encoding=keep_encoding,
         siblings=config.siblings,
+        furniture={**config.furniture},
         **({"settle": Settled(decisions(config))} if config.decisions else {}),
     )
 

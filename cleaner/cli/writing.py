@@ -21,9 +21,15 @@ def configure(action: Callable[[str, str], argparse.ArgumentParser]) -> None:
                      help="what the rule matches (match: phrases)")  # fmt: skip
     new.add_argument("-o", "--out", type=Path, metavar="FILE", help="a new pack, or one that the rule is added to")
 
-    learn = action("learn", "propose rules from pairs of clean and garbled texts")
-    learn.add_argument("clean", type=Path, metavar="CLEAN", help="a text file, a folder, or JSON Lines with both texts")
+    learn = action("learn", "propose rules from pairs of clean and garbled texts, or antipatterns from decisions")
+    learn.add_argument(
+        "clean", type=Path, nargs="?", metavar="CLEAN", help="a text file, a folder, or JSON Lines with both texts"
+    )
     learn.add_argument("garbled", type=Path, nargs="?", metavar="GARBLED", help="the same texts, line by line, garbled")
+    learn.add_argument("--from", nargs="+", type=Path, default=[], dest="decisions", metavar="DECISIONS",
+                       help="instead of pairs: decisions, or folders of runs; what rules must leave alone is proposed")  # fmt: skip
+    learn.add_argument("--rules", action="append", default=[], metavar="PATH",
+                       help="with --from: packs besides the shipped ones")  # fmt: skip
     learn.add_argument("--fields", default="clean,garbled", metavar="CLEAN,GARBLED",
                        help="JSON Lines: the fields with the two texts (clean,garbled)")  # fmt: skip
     learn.add_argument("--system-field", default="system", metavar="NAME",
@@ -38,6 +44,7 @@ def configure(action: Callable[[str, str], argparse.ArgumentParser]) -> None:
 
     pages = action("pages", "write a page for each pack, and an index")
     pages.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder of the pages")
+    action("schema", "the JSON Schema of packs, for editors of YAML")
 
 
 def number(text: str) -> float:
@@ -82,6 +89,10 @@ def _new(options: argparse.Namespace) -> Exit:
 
 
 def _learn(options: argparse.Namespace) -> Exit:
+    if options.decisions:
+        return _learn_from_decisions(options)
+    if options.clean is None:
+        raise UsageError("name clean and garbled texts, or decisions with --from")
     from cleaner.workshop.learn import Learner
     from cleaner.workshop.propose import propose
     from cleaner.workshop.texts import documents, pairs
@@ -99,20 +110,41 @@ def _learn(options: argparse.Namespace) -> Exit:
         f"{learner.clean.size:,} words of clean text,\nof which a rule may find {options.most_rate:g} in a million. "
         "Each is to be read, and given a reason, before it is trusted."
     )
-    text = learnt.yaml(opening)
-    if options.out is None:
-        print(text, end="")
-    else:
-        try:
-            options.out.write_text(text, "utf-8")
-        except OSError as error:
-            raise UsageError(f"{options.out}: {error.strerror}") from None
+    _print(learnt.yaml(opening), options.out)
     if options.dropped:
         for wording, reason in learnt.dropped:
             print(f"not proposed: {wording}: {reason}", file=sys.stderr)
     hint = " (--dropped says why)" if learnt.dropped and not options.dropped else ""
     print(f"{many(len(learnt.drafts), 'rule')} proposed, {len(learnt.dropped)} dropped{hint}", file=sys.stderr)
     return Exit.DONE
+
+
+def _learn_from_decisions(options: argparse.Namespace) -> Exit:
+    from cleaner.cli.rules_stats import given, runs
+    from cleaner.rulebook import rulebook
+    from cleaner.rulebook.packs import located
+    from cleaner.workshop.rejected import antipatterns, as_yaml
+
+    decided = given(options.decisions)
+    loaded = load([shipped_packs(), *map(located, options.rules)])
+    found = antipatterns(decided, runs(options.decisions), rulebook(options.rules), loaded)
+    if found:
+        _print(as_yaml(found), options.out)
+    rejected = sum(one.rejected for one in found)
+    proposed = many(sum(bool(one.unless) for one in found), "antipattern")
+    print(f"{proposed} proposed, for {many(len(found), 'rule')} rejected in {many(rejected, 'place')}", file=sys.stderr)
+    return Exit.DONE
+
+
+def _print(text: str, out: Path | None) -> None:
+    """Show what was made, or write it."""
+    if out is None:
+        print(text, end="")
+        return
+    try:
+        out.write_text(text, "utf-8")
+    except OSError as error:
+        raise UsageError(f"{out}: {error.strerror}") from None
 
 
 def _pages(options: argparse.Namespace) -> Exit:
@@ -126,4 +158,13 @@ def _pages(options: argparse.Namespace) -> Exit:
     return Exit.DONE
 
 
-ACTIONS: dict[str, Callable[[argparse.Namespace], Exit]] = {"new": _new, "learn": _learn, "pages": _pages}
+def _schema(options: argparse.Namespace) -> Exit:
+    from cleaner.rulebook import json_schema
+
+    print(json_schema.text(), end="")
+    return Exit.DONE
+
+
+ACTIONS: dict[str, Callable[[argparse.Namespace], Exit]] = {
+    "new": _new, "learn": _learn, "pages": _pages, "schema": _schema,
+}  # fmt: skip
