@@ -96,7 +96,7 @@ def run_options(config: Config, *, keep_encoding: bool) -> Options:
         detector=_detector(config),
         keep_encoding=keep_encoding,
         siblings=config.siblings,
-        furniture={**config.furniture},
+        furniture={str(kind): policy for kind, policy in config.furniture.items()},
         **({"settle": Settled(decisions(config))} if config.decisions else {}),
     )
 
