@@ -15,6 +15,7 @@ _COMMANDS = {
     "clean": "write cleaned files and reports; inputs are never touched",
     "check": "say what would change; write nothing",
     "fix": "repair files in place, safe changes only",
+    "review": "open the editor's page; every decision is saved as it is made",
     "apply": "write the cleaned files as the editors decided",
     "revert": "take changes back, hand edits since then kept",
     "export": "a run as CriticMarkup, Word documents, CSV or a patch",

@@ -31,6 +31,10 @@ _ABBREVIATIONS = dict(enumerate((
 _NOT_IN_JSON_LINES = re.compile("[\x85\u2028\u2029\ud800-\udfff]")
 
 
+# What a script element may not hold either: what could end it or open a comment, and what nobody would see.
+_NOT_IN_SCRIPTS = re.compile(f"[<>&{_UNSEEN}]")
+
+
 def label(char: str) -> str:
     """A short visible stand-in: the usual abbreviation, the byte that could not be decoded, or the code point."""
     code = ord(char)
@@ -66,6 +70,17 @@ def shorten(text: str, limit: int) -> str:
 def json_line(value: object) -> str:
     """Compact JSON on one line, without a line end: readable, and valid UTF-8 whatever the text holds."""
     return _escaped(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+
+
+def json_script(value: object) -> str:
+    """Compact JSON that can stand in a script element: no text in it ends the element, or holds anything unseen."""
+    dumped = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _NOT_IN_SCRIPTS.sub(lambda match: _code_units(match[0]), dumped)
+
+
+def _code_units(char: str) -> str:
+    units = char.encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[i : i + 4]}" for i in range(0, len(units), 4))
 
 
 def json_block(value: object, level: int = 0) -> str:

@@ -1,13 +1,13 @@
 """`report.html`: one file that an editor opens from disk, the overview first, then every change in its sentence.
 
-Nothing of it is loaded from elsewhere, and nothing in a document's text can act: all of it is escaped where the
-template puts it out, unseen characters are shown, and the page's Content-Security-Policy runs no script but its own.
+Nothing of it is loaded from elsewhere, and nothing in a document's text can act: the page's script makes text nodes, not
+markup, unseen characters are shown, and the Content-Security-Policy runs no script but the page's own. `cleaner review`
+serves the same file, with the decisions put in.
 """
 
 from __future__ import annotations
 
 import hashlib
-import re
 from base64 import b64encode
 from collections.abc import Iterator
 from functools import cache
@@ -16,47 +16,50 @@ from tempfile import SpooledTemporaryFile
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, BinaryIO, Self
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from cleaner.reports.escape import UNSEEN, describe, label, plain
+from cleaner.reports.escape import json_script, plain
 from cleaner.reports.languages import language_name, origin
+from cleaner.reports.markup import example_markup, excerpt_markup, text_markup
+from cleaner.reports.records import record
 from cleaner.reports.tally import Summary, Tally
-from cleaner.reports.views import ROWS, DocumentView, Excerpt, Marked, Repaired, view
-from cleaner.reports.wording import Swap
+from cleaner.reports.views import ROWS, DocumentView, view
 from cleaner.result import Result, Status
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
 PAGE_ROWS = 10_000
-"""Changes shown on one page: as many as a browser scrolls and filters without delay. The others are counted, and are in
+"""Changes shown on one page: as many as a browser searches and regroups without delay. The others are counted, and are in
 `changes.jsonl`."""
 
-# Finished parts of the page are held in memory up to here, then on disk.
-_SPOOLED_BYTES = 8_000_000
+STATIC_ROWS = 200
+"""Changes that a browser without scripts shows: the beginning of the run. Each costs the file twice."""
 
-_POLICY = "default-src 'none'; style-src {style}; script-src {script}; base-uri 'none'; form-action 'none'"
+# Finished parts of the page are held in memory up to here, then on disk.
+_SPOOLED_BYTES = 4_000_000
 
 _TEMPLATES = Path(__file__).parent / "templates"
+_STYLES = ("style.css", "desk.css")
+# In this order, since each uses what those before it define.
+_SCRIPTS = ("data.js", "decisions.js", "rows.js", "window.js", "desk.js")
 
-# Blanks that a reader of a change must see: at its ends, more than one, line ends, and the ones of unusual width.
-_BLANKS = re.compile(
-    r"(?P<blanks>^[ \t\n]+|[ \t\n]+$|[ \t\n]{2,}|[\t\n])"
-    rf"|(?P<odd>[\r\xa0\u2000-\u200a\u200c\u200d\u202f\u3000]|{UNSEEN.pattern})"
-)
-_BLANK_SIGNS = str.maketrans({" ": "·", "\t": "⇥", "\n": "↵\n"})
+_EMPTY_DESK = '<script type="application/json" id="desk">null</script>'
 
 
 class HtmlReport:
-    """The page, fed a document at a time. Only figures are held in memory: what is shown waits in a temporary file."""
+    """The page, fed a document at a time. Only figures are held in memory: what is shown waits in temporary files."""
 
     def __init__(self, *, page_rows: int = PAGE_ROWS, rows_file: str = "changes.jsonl") -> None:
         self.tally = Tally()
         self._left = page_rows
+        self._static_left = STATIC_ROWS
         self._rows_file = rows_file
-        self._shown = 0  # the number of the last document that has a section
-        self._unshown_documents = self._unshown_changes = 0
+        self._shown = 0  # the number of the last document that is on the page
+        self._unshown_documents = self._unshown_changes = self._beyond_static = 0
+        self._run = hashlib.blake2b(digest_size=12)
         self._template = _environment().get_template("document.html.j2")
+        self._records = SpooledTemporaryFile[bytes](max_size=_SPOOLED_BYTES)
         self._sections = SpooledTemporaryFile[bytes](max_size=_SPOOLED_BYTES)
 
     def add(self, document: str, result: Result, summary: Summary | None = None) -> None:
@@ -73,13 +76,22 @@ class HtmlReport:
             self._unshown_documents += 1
             self._unshown_changes += found
             return
+        separator = b",\n" if self._shown else b""
         self._shown = self.tally.documents
         changes = seen.changes[: self._left]
         self._left -= len(changes)
-        section = self._template.render(
-            number=self._shown, view=seen, changes=changes, omitted=found - len(changes), rows_file=self._rows_file
-        )
-        self._sections.write(section.encode())
+        line = record(self._shown, seen, changes, found - len(changes)).encode()
+        self._run.update(line)
+        self._records.write(separator + line)
+        self._add_static(seen, found)
+
+    def _add_static(self, seen: DocumentView, found: int) -> None:
+        changes = seen.changes[: self._static_left]
+        self._static_left -= len(changes)
+        self._beyond_static += found - len(changes)
+        if changes or seen.summary.unstable:
+            section = self._template.render(number=self._shown, view=seen, changes=changes)
+            self._sections.write(section.encode())
 
     def fail(self, document: str, error: str) -> None:
         """A document that could not be read or written."""
@@ -87,22 +99,26 @@ class HtmlReport:
 
     def write(self, stream: BinaryIO) -> None:
         """The whole page, as UTF-8. More documents may be added afterwards, and the page written again."""
-        style, script = _asset("style.css"), _asset("page.js")
         page = _environment().get_template("page.html.j2")
         parts = page.generate(
             tally=self.tally,
-            sections=self._read_sections(),
+            run=self._run.hexdigest(),
+            records=_lines(self._records),
+            sections=_lines(self._sections),
             shown=self._shown,
             unshown_documents=self._unshown_documents,
             unshown_changes=self._unshown_changes,
+            beyond_static=self._beyond_static,
             rows_file=self._rows_file,
-            style=style,
-            script=script,
-            policy=_POLICY.format(style=_hash(style), script=_hash(script)),
+            style=style(),
+            script=script(),
+            policy=policy(),
+            desk=Markup(_EMPTY_DESK),
         )
         stream.writelines(part.encode() for part in parts)
 
     def close(self) -> None:
+        self._records.close()
         self._sections.close()
 
     def __enter__(self) -> Self:
@@ -113,61 +129,38 @@ class HtmlReport:
     ) -> None:
         self.close()
 
-    def _read_sections(self) -> Iterator[Markup]:
-        self._sections.seek(0)
-        for line in self._sections:  # by lines, since a block of bytes may end inside a character
-            yield Markup(line.decode())
+
+def served(page: str, desk: dict[str, Any]) -> str:
+    """A finished page with what its server tells it. Raises `ValueError` for a page that another version wrote."""
+    if page.count(_EMPTY_DESK) != 1 or script() not in page:
+        raise ValueError("it was written by another version of this program")
+    return page.replace(_EMPTY_DESK, _EMPTY_DESK.replace("null", json_script(desk)))
 
 
-def text_markup(text: str) -> Markup:
-    """Text as markup that does nothing but show it, unseen characters as their labels."""
-    escaped = escape(text)
-    return escaped if text.isprintable() else Markup(UNSEEN.sub(_unseen, str(escaped)))
+@cache
+def policy() -> str:
+    """The page's Content-Security-Policy: its own style and script, its own server, and no text taken for markup."""
+    return (
+        f"default-src 'none'; style-src {_hash(style())}; script-src {_hash(script())}; connect-src 'self'; "
+        "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+    )
 
 
-def changed_markup(text: str) -> Markup:
-    """The same for text that changed, where blanks count too."""
-    return Markup(_BLANKS.sub(_blank, str(escape(text))))
+@cache
+def style() -> Markup:
+    return Markup("\n").join(map(_asset, _STYLES))
 
 
-def excerpt_markup(excerpt: Excerpt) -> Markup:
-    """A sentence with what was struck out and put in."""
-    parts = [_piece(piece) for piece in excerpt.pieces]
-    return Markup("".join(("… " * excerpt.cut_before, *parts, " …" * excerpt.cut_after)))
+@cache
+def script() -> Markup:
+    """One script, its parts in one scope that is not the page's."""
+    return Markup('"use strict";\n(() => {\n{}})();\n').replace("{}", Markup("\n").join(map(_asset, _SCRIPTS)))
 
 
-def _piece(piece: str | Swap | Marked | Repaired) -> str:
-    if isinstance(piece, str):
-        return text_markup(piece)
-    if isinstance(piece, Marked):
-        return f"<mark>{changed_markup(piece.text) or '‸'}</mark>"
-    if isinstance(piece, Repaired):
-        return f'<span class="repaired" title="repaired by another change">{text_markup(piece.text)}</span>'
-    return _swapped(_wording(piece.old, piece), _wording(piece.new, piece))
-
-
-def _swapped(old: str, new: str) -> str:
-    struck = f"<del>{old}</del>" if old else ""
-    return struck + (f'<wbr><ins class="instead">{new}</ins>' if old and new else f"<ins>{new}</ins>" if new else "")
-
-
-def _wording(text: str, swap: Swap) -> str:
-    stop = len(text) - swap.tail
-    changed = text[swap.head : stop]
-    strong = f"<b>{changed_markup(changed)}</b>" if changed else ""
-    return f"{text_markup(text[: swap.head])}{strong}{text_markup(text[stop:])}"
-
-
-def _unseen(match: re.Match[str]) -> str:
-    return f'<span class="unseen" title="{escape(describe(match[0]))}">{label(match[0])}</span>'
-
-
-def _blank(match: re.Match[str]) -> str:
-    if match["odd"]:
-        return _unseen(match)
-    shown = match["blanks"].translate(_BLANK_SIGNS)
-    kind = "blank break" if "\n" in shown else "blank"
-    return f'<span class="{kind}">{shown}</span>'
+def _lines(spooled: SpooledTemporaryFile[bytes]) -> Iterator[Markup]:
+    spooled.seek(0)
+    for line in spooled:  # by lines, since a block of bytes may end inside a character
+        yield Markup(line.decode())
 
 
 @cache
@@ -188,7 +181,7 @@ def _environment() -> Environment:
         language=language_name,
         origin=origin,
         number="{:,}".format,
-        example=_example,
+        example=example_markup,
         capitalized=_capitalized,
     )
     environment.globals.update(statuses=[(status.value, *_STATUS_WORDS[status]) for status in Status], plural=_plural)
@@ -206,13 +199,6 @@ _STATUS_WORDS = {
     Status.FLAGGED: ("Flagged", "worth a look; there is no repair to offer"),
     Status.REFUSED: ("Left alone", "seen, and not changed, for the reason given"),
 }
-
-
-def _example(pair: tuple[str, str | None]) -> Markup:
-    old, new = pair
-    if new is None:
-        return Markup(f"<mark>{changed_markup(old)}</mark>")
-    return Markup(_swapped(changed_markup(old), changed_markup(new)))
 
 
 def _capitalized(text: str) -> str:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from cleaner.reports.clusters import Cluster, Surroundings, applied, clusters
 from cleaner.reports.escape import shorten
+from cleaner.reports.keys import context, keys, wording
 from cleaner.reports.places import Places, Stretch, sentence
 from cleaner.reports.tally import Summary
 from cleaner.reports.wording import Swap, differences
@@ -63,9 +64,13 @@ class WhyView(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ChangeView:
-    """One change as it is shown. `more` counts its places that are not."""
+    """One change as it is shown, and what a decision about it names. `more` counts its places that are not.
+
+    `key` is empty where there is nothing to decide; `wording` is not `whole` where long texts are shown by their ends.
+    """
 
     id: str
+    key: str
     status: Status
     excerpts: tuple[Excerpt, ...]
     more: int
@@ -73,6 +78,9 @@ class ChangeView:
     note: str
     replaces: tuple[str, ...]
     between: tuple[str, ...]
+    wording: tuple[tuple[str, str], ...]
+    context: tuple[str, str]
+    whole: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +101,12 @@ class _Page(NamedTuple):
     text: str
     places: Places
     surroundings: Surroundings
+    keys: dict[str, str]
 
 
 def view(document: str, result: Result, limit: int = ROWS, summary: Summary | None = None) -> DocumentView:
     """The first `limit` changes of a document, by place; work is done for these only. `summary`: if it is at hand."""
-    page = _Page(result.source.text, Places(result.source.text), Surroundings(result.changes))
+    page = _Page(result.source.text, Places(result.source.text), Surroundings(result.changes), keys(result))
     summary = summary or Summary.of(document, result)
     return DocumentView(
         summary=summary,
@@ -111,8 +120,10 @@ def view(document: str, result: Result, limit: int = ROWS, summary: Summary | No
 
 def _change(page: _Page, change: Change) -> ChangeView:
     stretches = list(_stretches(page.text, change))
+    pairs = wording(change, page.text)
     return ChangeView(
         id=change.id,
+        key=page.keys.get(change.id, ""),
         status=change.status,
         excerpts=tuple(_excerpt(page, change, *stretch) for stretch in stretches[:EXCERPTS]),
         more=len(stretches) - len(stretches[:EXCERPTS]),
@@ -120,6 +131,9 @@ def _change(page: _Page, change: Change) -> ChangeView:
         note=change.note,
         replaces=change.replaces,
         between=tuple(_shown(was) for hunk in change.hunks[:EXCERPTS] for was in hunk.between),
+        wording=tuple((_shown(before), _shown(after)) for before, after in pairs),
+        context=context(change, page.text),
+        whole=all(len(text) <= LONG for pair in pairs for text in pair),
     )
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import base64
 import hashlib
 import io
+import json
 import re
 import tracemalloc
 from html.parser import HTMLParser
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -17,7 +19,8 @@ from report_builders import found, result_of
 from cleaner.edits import Safety
 from cleaner.facts import Conclusions
 from cleaner.reports.escape import UNSEEN
-from cleaner.reports.html import HtmlReport
+from cleaner.reports.html import HtmlReport, served
+from cleaner.reports.keys import keys
 from cleaner.reports.views import LONG, view
 from cleaner.result import Reason, Result, Status
 from cleaner.source import Source
@@ -55,11 +58,17 @@ class Page(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if self.open and self.open[-1] in ("script", "style"):
-            self.raw[self.open[-1]] = self.raw.get(self.open[-1], "") + data
+            name = next(each for tag, each in reversed(self.tags) if tag == self.open[-1]).get("id") or self.open[-1]
+            self.raw[name] = self.raw.get(name, "") + data
         else:
             self.text += data
 
+    def documents(self) -> list[dict[str, Any]]:
+        """What the page's script is given."""
+        return list(json.loads(self.raw["documents"]))
+
     def rows(self) -> list[dict[str, str | None]]:
+        """The rows that show without scripts."""
         return [attributes for tag, attributes in self.tags if tag == "li" and "data-status" in attributes]
 
 
@@ -163,16 +172,20 @@ def test_the_policy_allows_the_page_and_nothing_else() -> None:
         "default-src 'none'",
         f"style-src 'sha256-{hashes[0]}'",
         f"script-src 'sha256-{hashes[1]}'",
+        "connect-src 'self'",
         "base-uri 'none'",
         "form-action 'none'",
+        "require-trusted-types-for 'script'",
+        "trusted-types 'none'",
     ]
     assert not any("style" in attributes for _, attributes in page.tags)
 
 
 def harmless(page: str) -> Page:
-    """The page has its own tags and addresses only, one script, no handler, and no unseen character."""
+    """The page has its own tags and addresses only, its own scripts, no handler, and no unseen character."""
     read = Page(page)
-    assert sum(tag == "script" for tag, _ in read.tags) == 1
+    scripts = [(tag.get("id"), tag.get("type")) for name, tag in read.tags if name == "script"]
+    assert scripts == [("documents", "application/json"), ("desk", "application/json"), (None, None)]
     assert {tag for tag, _ in read.tags}.isdisjoint(
         {"img", "iframe", "object", "embed", "link", "base", "video", "audio"}
     )
@@ -246,19 +259,43 @@ def test_unseen_characters_are_named() -> None:
         assert f'<span class="unseen" title="{title}">{shown}</span>' in page
 
 
+def test_the_scripts_rows_say_what_the_static_ones_say() -> None:
+    result = everything()
+    page = Page(page_of(("a.txt", result)))
+    (document,) = page.documents()
+    assert (document["name"], document["about"]) == ("a.txt", ["English", "translated through French, 99.9 % sure"])
+    assert [row[1] for row in document["rows"]] == [row["data-id"] for row in page.rows()]
+    status, _, key, wording, _, whole, excerpts, *_ = document["rows"][0]
+    assert (status, wording, whole) == (0, [["flea", "chip"]], 1)
+    assert key == keys(result)[document["rows"][0][1]]
+    assert excerpts[0][3] == ["The American ", [1, "", "flea", "chip", ""], " maker rose."]
+    assert document["rows"][4][2] == ""  # what was left alone is nothing to decide about
+
+
+def test_no_text_ends_the_script_element_or_hides_in_it() -> None:
+    text = "x </script><!-- \u202e \u2028 \U000e0041 \udce9 y"
+    page = page_of((text, result_of(text, found(text, Status.APPLIED, "a.b", (text[2:-2], "z")))))
+    (document,) = Page(page).documents()
+    assert document["name"] == text
+    assert document["rows"][0][3] == [[text[2:-2], "z"]]
+
+
 def test_a_document_with_very_many_changes_shows_the_first_and_says_so() -> None:
     text = "flea " * 1000
     changes = [found(text, Status.APPLIED, "a.b", ("flea", "chip"), at=5 * i) for i in range(1000)]
     page = page_of(("a.txt", result_of(text, *changes)))
-    assert len(Page(page).rows()) == 200
-    assert "800 more rows of this document are in" in page
+    (document,) = Page(page).documents()
+    assert (len(document["rows"]), document["omitted"]) == (200, 800)
+    assert len({row[2] for row in document["rows"]}) == 200
+    assert "800 more rows are in" in page
 
 
 def test_a_long_removal_is_shown_by_its_ends() -> None:
     text = "Good. " + "furniture " * 500
     page = page_of(("a", result_of(text, found(text, Status.APPLIED, "b.f", ("furniture " * 500, "")))))
     assert "characters …]" in page
-    assert len(page_of(("a", result_of("Good. ")))) + 4 * LONG + 6_000 > len(page)
+    shorter = page_of(("a", result_of("Good. flea", found("Good. flea", Status.APPLIED, "b.f", ("flea", "")))))
+    assert len(page) < len(shorter) + 4 * LONG
 
 
 def test_the_same_run_gives_the_same_bytes() -> None:
@@ -279,8 +316,8 @@ def test_documents_are_not_held_in_memory(monkeypatch: pytest.MonkeyPatch) -> No
         tracemalloc.stop()
         stream = io.BytesIO()
         report.write(stream)
-    assert len(stream.getvalue()) > 1_000_000
-    assert held < 200_000
+    assert len(stream.getvalue()) > 700_000
+    assert held < 100_000
 
 
 def test_a_page_that_is_full_counts_the_rest() -> None:
@@ -291,7 +328,17 @@ def test_a_page_that_is_full_counts_the_rest() -> None:
             report.add(f"{number}.txt", result)
         report.write(stream)
     page = stream.getvalue().decode()
-    assert len(Page(page).rows()) == 8
-    assert "4 more rows of this document are in" in page
+    documents = Page(page).documents()
+    assert [(len(one["rows"]), one["omitted"]) for one in documents] == [(6, 0), (2, 4)]
+    assert "4 more rows are in" in page
     assert "3 further documents with 18 rows" in page
     assert 'href="#d3"' not in page  # among the worst, but without a section to lead to
+
+
+def test_what_is_served_is_the_same_page_with_the_decisions_in_it() -> None:
+    page = page_of(("a.txt", everything()))
+    told = {"editor": "</script>", "decisions": []}
+    out = served(page, told)
+    assert json.loads(harmless(out).raw["desk"]) == told
+    with pytest.raises(ValueError, match="another version"):
+        served(page.replace('"use strict"', '"use lax"'), told)

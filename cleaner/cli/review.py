@@ -1,0 +1,75 @@
+"""`cleaner review`: the editor's page, with every decision saved as it is made."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import webbrowser
+from contextlib import suppress
+from pathlib import Path
+from urllib.parse import quote
+
+import msgspec
+
+from cleaner.cli import Exit, UsageError
+from cleaner.cli.apply import opened
+from cleaner.review import decisions as store
+from cleaner.review.decisions import BadDecisions, Decision, Disagreement
+from cleaner.review.folder import Folder, NoRun
+from cleaner.review.server import Desk, DeskServer
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", type=Path, metavar="DIR", help="what `cleaner clean --out` wrote")
+    parser.add_argument("--port", type=int, default=0, help="the port on this machine (a free one)")
+    parser.add_argument("--no-open", action="store_true", help="only say the address; open no browser")
+    parser.add_argument("--editor", default="", metavar="NAME", help="who decides; goes into the decisions")
+    parser.add_argument(
+        "--decisions",
+        action="append",
+        default=[],
+        type=Path,
+        metavar="FILE",
+        help="another editor's decisions, merged in; where they differ, those in DIR stand and both are shown",
+    )
+
+
+def run(options: argparse.Namespace) -> Exit:
+    folder = opened(options.folder)
+    try:
+        desk = Desk(folder, options.editor, _merged(folder, options.decisions))
+        desk.page(options.editor)  # whatever is wrong with it is said before a browser opens
+    except (BadDecisions, NoRun) as error:
+        raise UsageError(str(error)) from None
+    except OSError as error:
+        raise UsageError(f"{error.filename}: cannot be read or written: {error.strerror}") from None
+    try:
+        server = DeskServer(desk, options.port)
+    except (OSError, OverflowError) as error:
+        raise UsageError(f"port {options.port} cannot be used: {error}") from None
+    with server:
+        address = server.url + (f"?editor={quote(options.editor)}" if options.editor else "")
+        print(address, flush=True)
+        print("Decisions are saved as they are made. Ctrl-C ends it.", file=sys.stderr, flush=True)
+        if not options.no_open:
+            webbrowser.open(address)
+        with suppress(KeyboardInterrupt):
+            server.serve_forever(poll_interval=0.2)
+    print(f"\nThe decisions are in {folder.decisions}; `cleaner apply` writes the files.", file=sys.stderr)
+    return Exit.DONE
+
+
+def _merged(folder: Folder, paths: list[Path]) -> list[Disagreement]:
+    """Other editors' decisions into the folder's own; where they differ."""
+    if not paths:
+        return []
+    own = store.read(folder.decisions) if folder.decisions.exists() else []
+    others = [[_signed(one, path) for one in store.read(path)] for path in paths]
+    found, disagreements = store.merge([*others, own])
+    store.write(folder.decisions, found)
+    return disagreements
+
+
+def _signed(one: Decision, path: Path) -> Decision:
+    """A decision with a name to show: that of its file, where the editor gave none."""
+    return one if one.editor else msgspec.structs.replace(one, editor=path.stem)
