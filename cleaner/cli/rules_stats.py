@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from cleaner.cli import Exit, UsageError
-from cleaner.cli.apply import decisions_of
+from cleaner.cli.apply import decisions_of, opened
 from cleaner.cli.common import add_rules, config
 from cleaner.edits import Safety
 from cleaner.review import trust
 from cleaner.review.decisions import Decision
-from cleaner.review.folder import DECISIONS
+from cleaner.review.folder import DECISIONS, MANIFEST, Folder
 from cleaner.rulebook import rulebook
 
 
@@ -75,6 +75,12 @@ def _rows(decided: list[Decision], safeties: dict[str, Safety]) -> list[dict[str
 def given(paths: list[Path]) -> list[Decision]:
     """The decisions in files, and in the folders of runs."""
     return decisions_of([path / DECISIONS if path.is_dir() else path for path in paths])
+
+
+def runs(paths: list[Path]) -> list[Folder]:
+    """The runs that files of decisions lie in, or that are named themselves: they have the texts."""
+    folders = [path if path.is_dir() else path.parent for path in paths]
+    return [opened(folder) for folder in dict.fromkeys(folders) if (folder / MANIFEST).exists()]
 
 
 ACTIONS: dict[str, Callable[[argparse.Namespace], Exit]] = {"stats": _stats}

@@ -27,7 +27,7 @@ def configure(action: Callable[[str, str], argparse.ArgumentParser]) -> None:
     )
     learn.add_argument("garbled", type=Path, nargs="?", metavar="GARBLED", help="the same texts, line by line, garbled")
     learn.add_argument("--from", nargs="+", type=Path, default=[], dest="decisions", metavar="DECISIONS",
-                       help="instead of pairs: decisions, or folders of runs; what rules must leave alone is proposed")  # fmt: skip
+                       help="instead of pairs: decisions, or folders of runs; proposes what rules must leave alone")  # fmt: skip
     learn.add_argument("--rules", action="append", default=[], metavar="PATH",
                        help="with --from: packs besides the shipped ones")  # fmt: skip
     learn.add_argument("--fields", default="clean,garbled", metavar="CLEAN,GARBLED",
