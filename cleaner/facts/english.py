@@ -1,4 +1,4 @@
-"""The words of English, all its varieties: what a folded word is checked against."""
+"""The words of English, all its varieties, and names: what a word is checked against."""
 
 from __future__ import annotations
 
@@ -10,3 +10,9 @@ from importlib.resources import files
 def known_words() -> frozenset[bytes]:
     """Every English word that the project knows, folded. Loaded once, in some 20 ms; `data/README.md` names the sources."""
     return frozenset(files("cleaner").joinpath("data", "words.txt").read_bytes().split())
+
+
+@lru_cache(maxsize=1)
+def known_names() -> frozenset[str]:
+    """Names of people that exist and are no words, in lower case: one is never another one misspelt."""
+    return frozenset(files("cleaner").joinpath("data", "names.txt").read_text("ascii").split())

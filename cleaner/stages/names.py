@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.corpus import Corpus, capitalised, figures_in, is_distinctive, names_in
 from cleaner.edits import Edit, Finding, Safety
+from cleaner.facts.dialect import is_dialect
+from cleaner.facts.english import known_names
 from cleaner.facts.neighbours import distance
 from cleaner.stages.findings import from_detector, from_hits
+from cleaner.stages.name_forms import inflected, is_doubled, is_substitution, transliterated
 
 if TYPE_CHECKING:
     from cleaner.facts import Facts
@@ -31,6 +33,8 @@ SAFE_WITNESSES = 2
 # found are slips, but for two Korean given names of four letters; hence the length, where letters were exchanged.
 SETTLED_MENTIONS = 2
 SHORTEST_SLIP, SHORTEST_SUBSTITUTION = 4, 5
+# Once beside so many mentions of a name that English has, even another spelling of its sound is a slip (`Vyctor`).
+COMMON_MENTIONS = 3
 
 _PARTS = re.compile(r"[A-Z][a-z]+")
 _SMALL = re.compile(r"\b[a-z]{3,}\b")
@@ -109,6 +113,7 @@ class _Witnessed:
             and (low := word.lower()) not in self.packs
             and low.encode() in unknown
             and not word.isupper()
+            and low not in known_names()
             # Siblings that write it too make it a spelling, not a slip.
             and not self._siblings(word)
         )
@@ -130,7 +135,7 @@ class _Witnessed:
 
     def _is_form(self, word: str, name: str) -> bool:
         """Whether a word is a form of a name. One that the packs know with its s (Lexus) has no singular."""
-        return _inflected(word, name) and not (name == word + "s" and self.packs.get(name.lower()) == name)
+        return inflected(word, name) and not (name == word + "s" and self.packs.get(name.lower()) == name)
 
     def _in_compounds(self, word: str) -> list[tuple[int, int]]:
         """Where a name stands within a compound of names."""
@@ -143,14 +148,20 @@ class _Witnessed:
         return [span for span in places if not self.facts.is_protected(*span)]
 
     def _is_variant(self, word: str, name: str) -> bool:
-        """Whether both spell one sound. A brand of the packs has one spelling, a doubled letter spells no other sound."""
-        return _transliterated(word, name) and self.packs.get(name.lower()) != name and not _is_doubled(word, name)
+        """Whether both spell one sound. A brand has one spelling, and so has a common name that the document uses often; a
+        doubled letter spells no other sound.
+        """
+        if not transliterated(word, name) or self.packs.get(name.lower()) == name or is_doubled(word, name):
+            return False
+        return self.own[name] < COMMON_MENTIONS or is_distinctive(name)
 
     def _is_slip(self, word: str, name: str) -> bool:
         """Whether the document alone settles it: one slip against a name that it uses again, and as nothing but a name."""
         if self.own[word] > 1 or self.own[name] < SETTLED_MENTIONS or name.lower() in self._lower:
             return False
-        return len(word) >= (SHORTEST_SUBSTITUTION if _is_substitution(word.lower(), name.lower()) else SHORTEST_SLIP)
+        if is_dialect(self.facts):
+            return False
+        return len(word) >= (SHORTEST_SUBSTITUTION if is_substitution(word.lower(), name.lower()) else SHORTEST_SLIP)
 
     @cached_property
     def _marks(self) -> set[str]:
@@ -249,45 +260,6 @@ class _Witnessed:
             if key.startswith(low) and " " not in name and len(key) - len(low) <= LONGEST_LOSS
         }
         return grown.pop() if len(grown) == 1 else None
-
-
-# Two spellings of one sound, as transliterations of names differ: none of them is a fault.
-_SOUNDS = (("kh", "h"), ("ou", "u"), ("oo", "u"), ("ph", "f"), ("ck", "k"), ("sch", "sh"), ("tch", "ch"), ("ts", "z"))
-_LETTERS = str.maketrans("yjwcqx", "iivkks")
-
-
-def _transliterated(word: str, name: str) -> bool:
-    """Whether two names differ only as transliterations do: Dmitry and Dmitri, Zelensky and Zelenskiy."""
-    return _sound(word) == _sound(name)
-
-
-def _sound(name: str) -> str:
-    name = re.sub("c(?=[eiy])", "s", name.lower())
-    for one, other in _SOUNDS:
-        name = name.replace(one, other)
-    return re.sub("i+e?|e(?=i)", "i", name.translate(_LETTERS))
-
-
-def _inflected(word: str, name: str) -> bool:
-    """A plural, possessive or adjective of a name is no mangling of it."""
-    longer, shorter = sorted((word, name), key=len, reverse=True)
-    ending = longer.removeprefix(shorter)
-    # A doubled last letter makes no form: Ilhann, Jewelss.
-    return len(ending) == 1 and ending in "snieoa" and ending != shorter[-1]
-
-
-def _is_doubled(word: str, name: str) -> bool:
-    """Whether the word is the name with a letter doubled that no spelling of a name doubles at its beginning."""
-    low = word.lower()
-    return any(
-        a == b and a in "yiuwhjkqvx" and low[:i] + low[i + 1 :] == name.lower()
-        for i, (a, b) in enumerate(pairwise(low))
-    )
-
-
-def _is_substitution(word: str, name: str) -> bool:
-    """Whether one letter stands for another: so names differ that are both right, more often than by a letter too many."""
-    return len(word) == len(name) and sum(a != b for a, b in zip(word, name, strict=True)) == 1
 
 
 def _neighbours(word: str, names: Iterable[str]) -> list[str]:

@@ -13,9 +13,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cleaner.edits import Edit, Finding, Safety
+from cleaner.facts.dialect import is_dialect, stands_in_dialect
 from cleaner.facts.english import known_words
 from cleaner.facts.neighbours import LONGEST, SHORTEST, Meant, Slip, has_rival, meant, swapped_beginning
-from cleaner.rulebook.fold import fold
 from cleaner.rulebook.match import Hit
 from cleaner.stages.findings import from_detector, from_hits
 
@@ -36,15 +36,6 @@ PLAIN_DOMINANCE = 20
 SHORTEST_SUBSTITUTION = 8
 # From this length on, derivations of one stem are each other's rivals.
 SHORTEST_RIVALLED = 8
-# Words of old or spoken English. Where more than one stands in a paragraph, its spelling is what its author wanted; in a
-# document, with the forms that end in an old e counted (`himselfe`), none of its slips is plain.
-DIALECT = frozenset(
-    b"ain aint amongst doth durst em fer git goin gonna gotta gwine hath haue hir howse hys ift kinda lil mebbe naow ole"
-    b" outa outta reckon sez shan selfe shew sich thees thee thet thou thy tother twas tyme unto vnto vpon wal warn whan wid"
-    b" wolde wuz yaller ye yeah yer yew yore yow yt".split()
-)
-MOST_DIALECT = 1
-
 _BEFORE = re.compile(r"(\w+)[ \n]\Z")
 _AFTER = re.compile(r"[ \n](\w+)")
 # How the second word of a name of biology ends: Yersinia pestis.
@@ -69,7 +60,7 @@ def find(facts: Facts, corpus: Corpus | None) -> Iterator[Finding]:
         else:
             yield replace(finding, safety=Safety.UNSAFE, evidence=(*finding.evidence, alone))
     rules = facts.rulebook.detectors
-    dialect = bool(doubted) and _is_dialect(facts)
+    dialect = bool(doubted) and is_dialect(facts)
     for word, places, found in doubted:
         plain = _is_plain(word, found) and len(places) == 1 and "plain-slip" in rules and not dialect
         rule = rules["plain-slip"] if plain else rules.get("dictionary")
@@ -142,15 +133,7 @@ def _is_explained(facts: Facts, start: int, end: int, taken: set[str]) -> bool:
             _EPITHET.search(word) if one[1][0].isupper() else not (near in taken or meant(near))
         ):
             return True
-    low, high = facts.paragraph(start)
-    return sum(word in DIALECT for word in set(fold(text[low:high]).split())) > MOST_DIALECT
-
-
-def _is_dialect(facts: Facts) -> bool:
-    """Whether a document writes old or spoken English."""
-    known = known_words()
-    old = sum(word[-1:] == b"e" and word[:-1] in known for word in facts.unknown)
-    return old + len(facts.vocabulary & DIALECT) > MOST_DIALECT
+    return stands_in_dialect(facts, start)
 
 
 def _is_word(text: str, hit: Hit) -> bool:

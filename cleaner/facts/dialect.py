@@ -1,0 +1,32 @@
+"""Old and spoken English: its spelling is what its author wanted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cleaner.facts.english import known_words
+from cleaner.rulebook.fold import fold
+
+if TYPE_CHECKING:
+    from cleaner.facts import Facts
+
+# Words that only old or spoken English has. One may be quoted; more show how a paragraph or a document spells.
+DIALECT = frozenset(
+    b"ain aint amongst doth durst em fer git goin gonna gotta gwine hath haue hir howse hys kinda lil mebbe naow ole outa outta"
+    b" reckon sez shan selfe shew sich thees thee thet thou thy tother twas tyme unto vnto vpon wal warn whan wid wolde wuz"
+    b" yaller ye yeah yer yew yore yow yt".split()
+)
+MOST_DIALECT = 1
+
+
+def is_dialect(facts: Facts) -> bool:
+    """Whether a document writes old or spoken English; forms with an old final e (`himselfe`) show it, too."""
+    known = known_words()
+    old = sum(word[-1:] == "e" and word[:-1].encode() in known for word in facts.unknown_lower)
+    return old + len(facts.vocabulary & DIALECT) > MOST_DIALECT
+
+
+def stands_in_dialect(facts: Facts, place: int) -> bool:
+    """Whether the paragraph at an offset is old or spoken English."""
+    low, high = facts.paragraph(place)
+    return len(DIALECT.intersection(fold(facts.text[low:high]).split())) > MOST_DIALECT
