@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 import webbrowser
 from contextlib import suppress
@@ -53,6 +54,8 @@ def run(options: argparse.Namespace) -> Exit:
         print("Decisions are saved as they are made. Ctrl-C ends it.", file=sys.stderr, flush=True)
         if not options.no_open:
             webbrowser.open(address)
+        for stop in (signal.SIGINT, signal.SIGTERM):  # a shell's background job would not hear the first
+            signal.signal(stop, signal.default_int_handler)
         with suppress(KeyboardInterrupt):
             server.serve_forever(poll_interval=0.2)
     print(f"\nThe decisions are in {folder.decisions}; `cleaner apply` writes the files.", file=sys.stderr)

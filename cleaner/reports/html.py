@@ -132,7 +132,7 @@ class HtmlReport:
 
 def served(page: str, desk: dict[str, Any]) -> str:
     """A finished page with what its server tells it. Raises `ValueError` for a page that another version wrote."""
-    if page.count(_EMPTY_DESK) != 1 or script() not in page:
+    if page.count(_EMPTY_DESK) != 1 or script() not in page or style() not in page:
         raise ValueError("it was written by another version of this program")
     return page.replace(_EMPTY_DESK, _EMPTY_DESK.replace("null", json_script(desk)))
 
