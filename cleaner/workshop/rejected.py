@@ -18,7 +18,7 @@ from cleaner.review.decisions import Decision, Verdict, by_document, matched
 from cleaner.review.folder import Document, Folder
 from cleaner.rulebook import Rulebook
 from cleaner.rulebook.anchors import per_million
-from cleaner.rulebook.antipatterns import hits, idle_antipatterns
+from cleaner.rulebook.antipatterns import hits
 from cleaner.rulebook.compile import compile_rules
 from cleaner.rulebook.examples import Trial, example_refusals
 from cleaner.rulebook.load import Loaded, Written
@@ -30,6 +30,7 @@ from cleaner.workshop.contexts import MOST_WORDS
 # second stand a little less often.
 MOST_FREQUENT = 320
 SHORTEST_TELLING = 4
+LEAST_SHARED = 2
 # A text longer than this shows nobody what is innocent about it.
 LONGEST_KEEP = 600
 # More texts for one antipattern are read by nobody.
@@ -88,7 +89,10 @@ def antipatterns(
         accepted, rejected = cases[rule, Verdict.ACCEPTED], cases[rule, Verdict.REJECTED]
         antipattern = Antipattern(written[rule], len(accepted), len(rejected))
         antipattern.dropped += [(text, "the rule does not speak there") for text in rejected if isinstance(text, str)]
-        _propose(antipattern, _clear(rejected), _clear([*accepted, *_examples(book, written[rule])]))
+        if written[rule].rule.detector or written[rule].rule.lines:
+            antipattern.dropped = [(case.text, "rules of this kind have no antipatterns") for case in _clear(rejected)]
+        else:
+            _propose(antipattern, _clear(rejected), _clear([*accepted, *_examples(book, written[rule])]))
         found.append(antipattern)
     _try(found, loaded, {rule: [case.text for case in _clear(cases[rule, Verdict.ACCEPTED])] for rule in written})
     return found
@@ -199,8 +203,15 @@ def _propose(antipattern: Antipattern, rejected: Sequence[Case], accepted: Seque
     innocent = {one for case in accepted for one in case.telling}
     left = list(rejected)
     chosen: list[Telling] = []
+    # Among the many words of one sentence some one is always in no other: two cases must share it.
+    shares = Counter(one for case in rejected for one in case.telling)
     while left and len(chosen) < MOST_WORDS:
-        counts = Counter(one for case in left for one in case.telling if one not in innocent)
+        counts = Counter(
+            one
+            for case in left
+            for one in case.telling
+            if one not in innocent and (one[0] != "sentence" or shares[one] >= LEAST_SHARED)
+        )
         if not counts:
             break
         best = max(counts.values())
@@ -236,9 +247,7 @@ def _try(found: Sequence[Antipattern], loaded: Loaded, accepted: dict[str, list[
         reasons = [refusal.reason for refusal in refusals if refusal.rule == name]
         if not reasons:
             trial = Trial(book, one.rule)
-            reasons = [
-                refusal.reason for refusal in (*example_refusals(book, one.rule), *idle_antipatterns(book, one.rule))
-            ]
+            reasons = [refusal.reason for refusal in example_refusals(book, one.rule)]
             reasons += [f"stops an accepted case: {text!r}" for text in accepted[name] if not any(trial.keep(text))]
         if reasons:
             one.dropped += [(text, reasons[0]) for text in one.keep]
