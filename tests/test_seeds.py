@@ -49,7 +49,7 @@ REPAIRED = [
         ("$ 750 million", "$750 million"),
         ("6.4 %", "6.4%"),
         ("Figueiral,, rejected", "Figueiral, rejected"),
-        ("during three years during three years", "during three years"),
+        ("during three years during three years", "for three years"),
         ("in a interview", "in an interview"),
         ("chatgpt", "ChatGPT"),
         ("Deepseek", "DeepSeek"),
