@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from string import ascii_lowercase
@@ -45,10 +45,14 @@ Telling = tuple[Within, str]
 
 
 class Case(NamedTuple):
-    """A text in which a rule speaks, and the words that might tell why it should or should not, the likeliest first."""
+    """A text in which a rule speaks; for each place where it does, the words that might tell why, the likeliest first."""
 
     text: str
-    telling: tuple[Telling, ...]
+    places: tuple[tuple[Telling, ...], ...]
+
+    def is_stopped(self, by: Collection[Telling]) -> bool:
+        """Whether each place has one of the words."""
+        return all(any(one in place for one in by) for place in self.places)
 
 
 @dataclass
@@ -148,7 +152,7 @@ def _case(book: Rulebook, written: Written, texts: Sequence[str]) -> Case | str:
     trial = Trial(book, written)
     for text in texts:
         if len(text) <= LONGEST_KEEP and _is_plain(text) and any(trial.keep(text)):
-            return Case(text, _telling(book, written, text))
+            return Case(text, tuple(_telling(book, written, text)))
     return texts[0]
 
 
@@ -159,16 +163,15 @@ def _is_plain(text: str) -> bool:
 
 def _examples(book: Rulebook, written: Written) -> Iterator[Case]:
     for example in written.rule.examples:
-        yield Case(example.bad, _telling(book, written, example.bad))
+        yield Case(example.bad, tuple(_telling(book, written, example.bad)))
 
 
 # What tells the two kinds apart
 
 
-def _telling(book: Rulebook, written: Written, text: str) -> tuple[Telling, ...]:
-    """The words beside the places where a rule speaks, then those of the sentence, the nearest first."""
+def _telling(book: Rulebook, written: Written, text: str) -> Iterator[tuple[Telling, ...]]:
+    """For each place where a rule speaks the words beside it, the rarer first, then those of the sentence, by nearness."""
     facts = Facts(text, book, language="en")
-    found: list[Telling] = []
     for hit in hits(facts, book.rules[written.id]):
         if applies(facts, hit) is None:
             continue
@@ -179,13 +182,13 @@ def _telling(book: Rulebook, written: Written, text: str) -> tuple[Telling, ...]
         words = [
             (within, match[1].lower()) for within, match in beside if match and _frequency(match[1]) <= MOST_FREQUENT
         ]
-        found += sorted(words, key=lambda one: _frequency(one[1]))
+        found: list[Telling] = sorted(words, key=lambda one: _frequency(one[1]))
         low, high = facts.sentence(hit.start, hit.end)
         near = [match for match in re.finditer(_WORD, text[low:high]) if _is_telling(match[0])]
         near.sort(key=lambda match: abs(low + match.start() - hit.start))
         own = text[hit.start : hit.end].lower()
         found += [("sentence", match[0].lower()) for match in near if match[0].lower() not in own]
-    return tuple(dict.fromkeys(found))
+        yield tuple(dict.fromkeys(found))
 
 
 def _is_telling(word: str) -> bool:
@@ -200,36 +203,40 @@ def _frequency(word: str) -> float:
 
 def _propose(antipattern: Antipattern, rejected: Sequence[Case], accepted: Sequence[Case]) -> None:
     """The fewest words that stand in the rejected cases and in no accepted one."""
-    innocent = {one for case in accepted for one in case.telling}
-    left = list(rejected)
-    chosen: list[Telling] = []
+    innocent = {one for case in accepted for place in case.places for one in place}
     # Among the many words of one sentence some one is always in no other: two cases must share it.
-    shares = Counter(one for case in rejected for one in case.telling)
-    while left and len(chosen) < MOST_WORDS:
-        counts = Counter(
-            one
-            for case in left
-            for one in case.telling
-            if one not in innocent and (one[0] != "sentence" or shares[one] >= LEAST_SHARED)
-        )
-        if not counts:
-            break
+    shares = Counter(one for case in rejected for one in {one for place in case.places for one in place})
+    left = [
+        [one for one in place if one not in innocent and (one[0] != "sentence" or shares[one] >= LEAST_SHARED)]
+        for case in rejected
+        for place in case.places
+    ]
+    chosen: list[Telling] = []
+    while len(chosen) < MOST_WORDS and (counts := Counter(one for place in left for one in place)):
         best = max(counts.values())
-        order = [one for case in left for one in sorted(case.telling, key=lambda one: one[0] == "sentence")]
+        order = sorted((one for place in left for one in place), key=lambda one: one[0] == "sentence")
         chosen.append(next(one for one in order if counts[one] == best))
-        left = [case for case in left if chosen[-1] not in case.telling]
-    antipattern.dropped += [(case.text, "no word tells it from what was accepted") for case in left]
-    covered = [case for case in rejected if case not in left]
+        left = [place for place in left if chosen[-1] not in place]
+    stopped = [case for case in rejected if case.is_stopped(chosen)]
+    antipattern.dropped += [
+        (case.text, "no word tells it from what was accepted") for case in rejected if case not in stopped
+    ]
     for one in chosen.copy():
-        if all(any(other in case.telling for other in chosen if other != one) for case in covered):
-            chosen.remove(one)
+        others = [other for other in chosen if other != one]
+        if all(case.is_stopped(others) for case in stopped):
+            chosen = others
     words: dict[Within, list[str]] = defaultdict(list)
     for within, word in chosen:
         words[within].append(word)
     antipattern.unless = [Condition(words=sorted(found), within=within) for within, found in sorted(words.items())]
-    # A text for each word first: those are what shows the antipattern at work.
-    shown = [min((case.text for case in covered if one in case.telling), key=len) for one in chosen]
-    antipattern.keep = list(dict.fromkeys([*shown, *(case.text for case in covered)]))[: max(MOST_KEEPS, len(chosen))]
+    # Texts that need each word first: those are what shows the antipattern at work.
+    shown = [
+        min(
+            (case.text for case in stopped if not case.is_stopped([other for other in chosen if other != one])), key=len
+        )
+        for one in chosen
+    ]
+    antipattern.keep = list(dict.fromkeys([*shown, *(case.text for case in stopped)]))[: max(MOST_KEEPS, len(chosen))]
 
 
 # Whether it holds
