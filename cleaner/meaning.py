@@ -19,8 +19,8 @@ _DATE = re.compile(
 )
 _NEGATION = re.compile(r"\b(?:no|not|never|none|nor|nobody|nothing|neither|without|cannot)\b|n['’]t\b", re.IGNORECASE)
 _KINDS: tuple[tuple[Alters, re.Pattern[str]], ...] = (
-    (Alters.URL, re.compile(r"(?:[a-z][a-z0-9+.-]*://|www\.)\S+", re.IGNORECASE)),
-    (Alters.EMAIL, re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
+    (Alters.URL, re.compile(r"(?:(?<![a-z0-9+.-])[a-z][a-z0-9+.-]{0,30}://|www\.)\S+", re.IGNORECASE)),
+    (Alters.EMAIL, re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")),
     (Alters.DATE, _DATE),
     (Alters.NUMBER, re.compile(r"\d+(?:[.,\u00a0 ]\d{3})*(?:[.,]\d+)?")),
     (Alters.NEGATION, _NEGATION),
