@@ -7,6 +7,7 @@ before the first or after the last line of prose. What is kept never loses its p
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,7 +16,7 @@ from cleaner.rulebook.image import Compiled
 from cleaner.rulebook.lines import Policy
 from cleaner.stages.boilerplate.lines import Line, read
 from cleaner.stages.boilerplate.policy import policy_of
-from cleaner.stages.boilerplate.states import ARTICLE, course, judged
+from cleaner.stages.boilerplate.states import ARTICLE, LONE_KINDS, course, judged, known_of_page
 
 if TYPE_CHECKING:
     from cleaner.corpus import Corpus
@@ -23,6 +24,12 @@ if TYPE_CHECKING:
 
 # A document of which more than this share of letters would go is a form or an error page, not an article with furniture.
 MOST_REMOVED = 0.6
+# Between paragraphs a line that the page has more often than this belongs to the entries of a list (a shop's button under
+# each product) and is no witness against its neighbours.
+MOST_OFTEN = 2
+# Different lines known on a page that shows much furniture; a strong one counts as 1, the others half. On every other page of
+# the labelled set, doubtful blocks of such pages had 113 lines of furniture and 2 of articles; the others 13 and 7.
+RICH = 5.0
 # So much of a line is quoted as evidence; the report shows the removed text in full beside it.
 QUOTED = 80
 
@@ -48,24 +55,55 @@ def find(facts: Facts, corpus: Corpus | None) -> Iterator[Finding]:
         for block in blocks(lines, facts.furniture)
         if any(line.known for line in lines[block.first : block.last + 1])
     ]
-    going = sum(
-        len(lines[i].text) for block in found if block.policy == "remove" for i in range(block.first, block.last + 1)
-    )
     inside = {i for block in found for i in range(block.first, block.last + 1)}
-    article = any(line.prose and i not in inside for i, line in enumerate(lines))
-    if going and (not article or going > MOST_REMOVED * sum(len(line.text) for line in lines)):
-        yield _mostly_furniture(lines, [block for block in found if block.policy == "remove"])
+    article = [i for i, line in enumerate(lines) if line.prose and i not in inside]
+    doubtful = _doubtful(lines, found)
+    going = [block for block in found if block.policy == "remove" and block not in doubtful]
+    letters = sum(len(lines[i].text) for block in going for i in range(block.first, block.last + 1))
+    if going and (not article or letters > MOST_REMOVED * sum(len(line.text) for line in lines)):
+        yield _mostly_furniture(lines, going)
         return
     for block in found:
         rule, evidence = _reasons(lines[block.first : block.last + 1])
         if block.policy == "remove":
             edit = removal(facts.text, lines, block.first, block.last)
-            yield Finding(rule.id, rule.because, (edit,), rule.safety, evidence, None, rule.alters, removes_block=True)
+            safety = Safety.UNSAFE if block in doubtful else rule.safety
+            yield Finding(rule.id, rule.because, (edit,), safety, evidence, None, rule.alters, removes_block=True)
         elif block.policy == "mark":
             place = (lines[block.first].start, lines[block.last].end)
             yield Finding(rule.id, rule.because, (), Safety.DISPLAY, evidence, place)
         elif block.policy == "repair":
             yield from _repairs(facts.text, lines[block.first : block.last + 1])
+
+
+def _doubtful(lines: Sequence[Line], found: Sequence[Block]) -> set[Block]:
+    """The blocks with kept lines on both sides that may be the article's: it has headings and lists of its own.
+
+    A strong line, a row of share buttons, a credit or an advertisement is furniture beyond doubt; so are two different
+    lines with known words that the page has not all over. One is enough below the last paragraph, and on a page that
+    shows much furniture.
+    """
+    inside = {i for block in found for i in range(block.first, block.last + 1)}
+    kept = [i for i, line in enumerate(lines) if not line.blank and i not in inside]
+    prose = [i for i in kept if lines[i].prose]
+    often = Counter(line.key for line in lines)
+    rich = known_of_page(lines) >= RICH
+    doubtful = set()
+    for block in found:
+        if not kept or not kept[0] < block.first < kept[-1]:
+            continue
+        within = lines[block.first : block.last + 1]
+        known = {line.key for line in within if line.rules or any(rule.weight == "strong" for rule in line.known)}
+        witnesses = sum(often[key] <= MOST_OFTEN for key in known)
+        between = bool(prose) and prose[0] < block.first < prose[-1]
+        if witnesses < (2 if between and not rich else 1) and not any(_certain(line) for line in within):
+            doubtful.add(block)
+    return doubtful
+
+
+def _certain(line: Line) -> bool:
+    strong = any(rule.weight == "strong" or rule.kind == "share" for rule in line.rules)
+    return strong or any(rule.kind in LONE_KINDS and rule.weight == "strong" for rule in line.known)
 
 
 def blocks(lines: Sequence[Line], policies: Mapping[str, Policy]) -> Iterator[Block]:

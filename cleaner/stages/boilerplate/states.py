@@ -68,16 +68,16 @@ def judged(lines: Sequence[Line], kept: Sequence[bool]) -> Judged:
     """The log-odds of each line, and where blocks may begin and end. `kept` are lines that stay whatever they are."""
     lone = [any(rule.kind in LONE_KINDS for rule in line.known) for line in lines]
     strong = [any(rule.weight == "strong" for rule in line.known) for line in lines]
-    known_of_page = sum(_weights(lines).values())
-    seasoned = known_of_page >= KNOWN_OF_A_PAGE
+    known = known_of_page(lines)
+    seasoned = known >= KNOWN_OF_A_PAGE
     prose = [line.prose for line in lines]
     plain = [
-        is_prose and not (alone or (known_of_page >= KNOWN_BESIDE_PROSE and is_strong))
+        is_prose and not (alone or (known >= KNOWN_BESIDE_PROSE and is_strong))
         for is_prose, alone, is_strong in zip(prose, lone, strong, strict=True)
     ]
     scores = []
     evidence = []
-    known = [0]  # how many different ones up to each line
+    so_far = [0]  # how many different ones are known up to each line
     seen: set[str] = set()
     repeated = []
     previous = ""
@@ -92,7 +92,7 @@ def judged(lines: Sequence[Line], kept: Sequence[bool]) -> Judged:
                 score = min(score, AGAIN)
         scores.append(score)
         evidence.append(not kept[i] and (bool(line.rules) or (score > CLEAR_CUE and strong[i])))
-        known.append(known[-1] + (evidence[-1] and not lone[i] and line.key not in seen))
+        so_far.append(so_far[-1] + (evidence[-1] and not lone[i] and line.key not in seen))
         repeated.append(line.key in seen)
         seen.add(line.key)
         previous = line.key
@@ -103,7 +103,7 @@ def judged(lines: Sequence[Line], kept: Sequence[bool]) -> Judged:
     enter_inset = []
     for i in range(n):
         low, high = max(0, i - AROUND), min(n, i + AROUND + 1)
-        share = (known[high] - known[low]) / (high - low)
+        share = (so_far[high] - so_far[low]) / (high - low)
         outside = i < first or i > last
         if prose[i] and not outside:
             in_tail.append(0.0)
@@ -125,13 +125,14 @@ def judged(lines: Sequence[Line], kept: Sequence[bool]) -> Judged:
     return Judged(scores, evidence, in_tail, enter_inset)
 
 
-def _weights(lines: Sequence[Line]) -> dict[str, float]:
-    """The different known lines of a page; a weak one, and one that only has a cue, half as much as a strong one."""
-    return {
+def known_of_page(lines: Sequence[Line]) -> float:
+    """How much of a page is known: different lines; a weak one, and one that only has a cue, half as much as a strong one."""
+    weights = {
         line.key: 1.0 if line.rules and any(rule.weight == "strong" for rule in line.rules) else 0.5
         for line in lines
         if _speaks(line)
     }
+    return sum(weights.values())
 
 
 def _alone(lines: Sequence[Line]) -> Iterator[int]:
