@@ -44,6 +44,10 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
     """The language of the documents, instead of detecting it."""
     detector: str | None = None
     """The language detector: `langdetect`, or one of an extra."""
+    corpus: str | None = None
+    """A corpus of other documents (`cleaner corpus build`): they are witnesses, too."""
+    vocabulary: str | None = None
+    """A folder with `accept.txt` and `reject.txt`: the words and names that are right here, and that never are."""
     siblings: bool = True
     """Whether the documents of a run are each other's witnesses."""
     keep_encoding: bool = False
@@ -83,7 +87,12 @@ def read(path: Path) -> Config:
         raise BadConfig(f"{shown(path)}: {error}{_known(str(error))}") from None
     rules = tuple(one if one.startswith(PACKAGE) else str(path.parent / one) for one in config.rules)
     decisions = tuple(str(path.parent / one) for one in config.decisions)
-    return msgspec.structs.replace(config, rules=rules, decisions=decisions, file=path)
+    beside = {
+        name: str(path.parent / given)
+        for name in ("corpus", "vocabulary")
+        if (given := getattr(config, name)) is not None
+    }
+    return msgspec.structs.replace(config, rules=rules, decisions=decisions, file=path, **beside)
 
 
 def shown(path: Path) -> str:

@@ -31,12 +31,15 @@ _WORD = r"[A-ZÀ-ÖØ-Þ]\w\w+(?:-[A-ZÀ-ÖØ-Þ]\w+)*"
 _CAPITALISED = re.compile(rf"\b{_WORD}")
 # After a small letter, a figure or a comma and a blank, a capital means a name; after a full stop it may not.
 _WITHIN = re.compile(rf"(?<=[a-z0-9,;] ){_WORD}(?: {_WORD})*")
-_INNER_CAPITAL = re.compile(r"[a-z][A-Z]")
-# Three figures and more, with their marks, or a decimal; a year by itself and a round number tell no event.
-_FIGURE = re.compile(r"(?<![\w.,])[1-9]\d*(?:[.,]\d+)+(?![\w])|(?<![\w.,])[1-9]\d\d+(?![\w])")
-_PLAIN_NUMBER = re.compile(r"(?:1[5-9]|20)\d\d|[1-9][,.]?0?00(?:[,.]000)*")
-_MONTHS = "January February March April May June July August September October November December".split()
-_DATE = re.compile(rf"(?:\b(\d\d?) )?\b({'|'.join(_MONTHS)})(?: (\d\d?)\b)?")
+_INNER_CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ][\w-]*?[a-z][A-Z]")
+# Three figures and more, with their marks; a year by itself and a round number tell no event. Expressions that begin with a
+# set of letters run ten times as fast as those that look behind.
+_FIGURE = re.compile(r"[1-9][\d.,]*\d")
+_PLAIN_NUMBER = re.compile(r"(?:1[5-9]|20)\d\d|[1-9][.,]?0*(?:[,.]000)*")
+SHORTEST_FIGURE = 3
+_MONTHS = frozenset("January February March April May June July August September October November December".split())
+_MONTH_FIRST = re.compile(r"([JFMASOND][a-z]{2,8}) ([1-3]?\d)\b")
+_DAY_FIRST = re.compile(r"[1-9]\d? [JFMASOND][a-z]{2,8}\b")
 # More words than these are a heading's capitals.
 LONGEST_NAME = 4
 
@@ -52,21 +55,23 @@ def _name_runs(text: str) -> set[str]:
 
 def names_in(text: str) -> set[str]:
     """The capitalised words that stand within a sentence or have a capital inside: names, mostly."""
-    within = {word for run in _name_runs(text) for word in run.split(" ")}
+    return _single_names(text, _name_runs(text))
+
+
+def _single_names(text: str, runs: set[str]) -> set[str]:
+    within = {word for run in runs for word in run.split(" ")}
     if _INNER_CAPITAL.search(text):
         within.update(word for word in _CAPITALISED.findall(text) if _INNER_CAPITAL.search(word))
     return within
 
 
-def full_names_in(text: str) -> set[str]:
-    """The names of several words that stand within a sentence."""
-    return {run for run in _name_runs(text) if 0 < run.count(" ") < LONGEST_NAME}
-
-
 def figures_in(text: str) -> set[str]:
     """The numbers and days of a text that another text has only if it tells of the same thing."""
-    found = {one for one in _FIGURE.findall(text) if not _PLAIN_NUMBER.fullmatch(one)}
-    found.update(f"{before or after} {month}" for before, month, after in _DATE.findall(text) if before or after)
+    figures = {one for one in _FIGURE.findall(text) if len(one) >= SHORTEST_FIGURE}
+    found = {one for one in figures if not _PLAIN_NUMBER.fullmatch(one)}
+    if any(month in text for month in _MONTHS):
+        found.update(f"{day} {month}" for month, day in _MONTH_FIRST.findall(text) if month in _MONTHS)
+        found.update(day for day in _DAY_FIRST.findall(text) if day.partition(" ")[2] in _MONTHS)
     return found
 
 
@@ -79,7 +84,9 @@ def rare_words_in(text: str) -> set[str]:
 
 def marks_in(text: str) -> set[str]:
     """All that a corpus keeps of a text. The first letter tells names, figures and words apart."""
-    return names_in(text) | full_names_in(text) | figures_in(text) | rare_words_in(text)
+    runs = _name_runs(text)
+    full = {run for run in runs if 0 < run.count(" ") < LONGEST_NAME}
+    return _single_names(text, runs) | full | figures_in(text) | rare_words_in(text)
 
 
 def is_name(mark: str) -> bool:

@@ -21,6 +21,7 @@ _COMMANDS = {
     "export": "a run as CriticMarkup, Word documents, CSV or a patch",
     "rules": "list or check the rule packs",
     "explain": "explain one rule",
+    "corpus": "what a batch knows of its names; the project's vocabulary",
 }
 
 

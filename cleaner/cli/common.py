@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,9 +19,11 @@ from cleaner.rulebook import Rulebook, rulebook
 from cleaner.rulebook.selection import BadSelection, Selection
 
 if TYPE_CHECKING:
+    from cleaner.corpus import Corpus
     from cleaner.edits import Safety
     from cleaner.result import Result
     from cleaner.review.decisions import Decision
+    from cleaner.vocabulary import Vocabulary
 
 
 def add_inputs(parser: argparse.ArgumentParser) -> None:
@@ -31,6 +34,14 @@ def add_inputs(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--language", metavar="CODE", help="the language of the documents, instead of detecting it")
     parser.add_argument(
         "--detector", metavar="NAME", help="what detects the language: langdetect, or py3langid (an extra)"
+    )
+    parser.add_argument(
+        "--corpus", metavar="FILE", help="a corpus of other documents (cleaner corpus build): they are witnesses, too"
+    )
+    parser.add_argument(
+        "--vocabulary",
+        metavar="FOLDER",
+        help="accept.txt and reject.txt: words and names that are right here, or never",
     )
     parser.add_argument(
         "--no-siblings",
@@ -68,7 +79,16 @@ def config(options: argparse.Namespace) -> Config:
         raise UsageError(str(error)) from None
     said: dict[str, Any] = {
         name: value
-        for name in ("text_field", "id_field", "language", "detector", "siblings", "keep_encoding")
+        for name in (
+            "text_field",
+            "id_field",
+            "language",
+            "detector",
+            "siblings",
+            "keep_encoding",
+            "corpus",
+            "vocabulary",
+        )
         if (value := getattr(options, name, None)) is not None
     }
     for name in ("rules", "select", "ignore"):
@@ -96,9 +116,39 @@ def run_options(config: Config, *, keep_encoding: bool) -> Options:
         detector=_detector(config),
         keep_encoding=keep_encoding,
         siblings=config.siblings,
+        corpus=corpus(config),
         furniture={str(kind): policy for kind, policy in config.furniture.items()},
         **({"settle": Settled(decisions(config))} if config.decisions else {}),
     )
+
+
+def corpus(config: Config) -> Corpus | None:
+    """The corpus that the project names."""
+    if config.corpus is None:
+        return None
+    from cleaner.batch import profile
+
+    try:
+        known, current = profile.load(Path(config.corpus))
+    except OSError as error:
+        raise UsageError(f"{config.corpus}: cannot be read: {error.strerror}") from None
+    except profile.BadProfile as error:
+        raise UsageError(f"{config.corpus}: {error}") from None
+    if not current:
+        print(f"cleaner: {config.corpus}: was built by another version; build it again", file=sys.stderr)
+    return known
+
+
+def vocabulary(config: Config) -> Vocabulary:
+    """The words that the project accepts and rejects."""
+    from cleaner.vocabulary import NOTHING, read
+
+    try:
+        return read(Path(config.vocabulary)) if config.vocabulary is not None else NOTHING
+    except OSError as error:
+        raise UsageError(f"{error.filename}: cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{config.vocabulary}: no UTF-8: {error}") from None
 
 
 def decisions(config: Config) -> list[Decision]:
@@ -158,7 +208,7 @@ def packs(config: Config) -> Rulebook:
         if lowered:
             chosen = Selection.of(config.select, config.ignore, config.safety | lowered)
             book = rulebook(config.rules, selection=chosen)
-        return book
+        return book.with_vocabulary(vocabulary(config))
     except BadSelection as error:
         where = f"{configuration.shown(config.file)}: " if config.file else ""
         raise UsageError(f"{where}{error}") from None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
 from operator import itemgetter
@@ -15,6 +16,7 @@ from cleaner.rulebook.casing import with_casing_of
 from cleaner.rulebook.fold import is_word, plain
 from cleaner.rulebook.image import ANCHOR, HEAD, PLACE, Compiled, Image, Near, Surface
 from cleaner.rulebook.lines import KnownLines, Seen
+from cleaner.vocabulary import NOTHING, Vocabulary
 
 if TYPE_CHECKING:
     from cleaner.facts import Facts
@@ -87,6 +89,7 @@ class Rulebook:
 
     def __init__(self, image: Image, digest: str = "") -> None:
         self.digest = digest
+        self.vocabulary = NOTHING
         self.conditions = image.conditions
         self.names = image.names
         self.silent = image.silent
@@ -102,6 +105,12 @@ class Rulebook:
         self._words = ahocorasick_rs.BytesAhoCorasick(words, implementation=_AUTOMATON) if words else None
         self._marks = ahocorasick_rs.BytesAhoCorasick(marks, implementation=_SMALL_AUTOMATON) if marks else None
         self._patterns: dict[int, Any] = {}
+
+    def with_vocabulary(self, vocabulary: Vocabulary) -> Rulebook:
+        """The same rules in a project with words of its own."""
+        known = copy(self)
+        known.vocabulary = vocabulary
+        return known
 
     @cached_property
     def rules(self) -> dict[str, Compiled]:

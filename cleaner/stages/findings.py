@@ -23,6 +23,17 @@ def from_hits(facts: Facts, hits: Iterable[Hit]) -> Iterator[Finding]:
     return (from_hit(facts, hit, evidence) for hit, evidence in facts.bear_out(hits))
 
 
+def unaccepted(facts: Facts, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings that touch no word which the project's vocabulary accepts."""
+    vocabulary = facts.rulebook.vocabulary
+    if not vocabulary.accept:
+        yield from findings
+        return
+    for finding in findings:
+        if not any(vocabulary.accepts(facts.text[edit.start : edit.end]) for edit in finding.edits):
+            yield finding
+
+
 def from_gated(facts: Facts, stage: str) -> Iterator[Finding]:
     """A finding for each hit of a stage's rules whose gate is open, with the votes that opened it."""
     for hit, evidence in facts.gated:

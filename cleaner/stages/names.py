@@ -16,7 +16,7 @@ from cleaner.edits import Edit, Finding, Safety
 from cleaner.facts.dialect import is_dialect
 from cleaner.facts.english import known_names
 from cleaner.facts.neighbours import distance
-from cleaner.stages.findings import from_detector, from_hits
+from cleaner.stages.findings import from_detector, from_hits, unaccepted
 from cleaner.stages.name_forms import inflected, is_doubled, is_substitution, transliterated
 
 if TYPE_CHECKING:
@@ -52,8 +52,11 @@ class _Target(NamedTuple):
 
 def find(facts: Facts, corpus: Corpus | None) -> Iterator[Finding]:
     """Hits of the name packs, then unknown capitalised words close to a witnessed name."""
-    if not facts.is_english:
-        return
+    if facts.is_english:
+        yield from unaccepted(facts, _find(facts, corpus))
+
+
+def _find(facts: Facts, corpus: Corpus | None) -> Iterator[Finding]:
     yield from from_hits(facts, facts.hits("names"))
     rules = facts.rulebook.detectors
     if ("sibling-name" in rules or "fused-name" in rules) and _may_hold_suspects(facts):
@@ -78,7 +81,9 @@ class _Witnessed:
         for word, count in [*self.own.items()]:
             if "-" in word:
                 self.own.update(dict.fromkeys(word.split("-"), count))
-        self.packs = facts.rulebook.names
+        vocabulary = facts.rulebook.vocabulary
+        self.packs = {**facts.rulebook.names, **vocabulary.names} if vocabulary else facts.rulebook.names
+        self.rejected = vocabulary.reject
         self.itself = self._in_corpus()
         # The names of the packs that this document mentions, in whatever casing.
         self.mentioned = {self.packs[word.lower()]: word for word in self.own if word.lower() in self.packs}
@@ -189,7 +194,9 @@ class _Witnessed:
         near = set(_neighbours(word, self._here.get(word[0].lower(), ())))
         if self.corpus is not None:
             near.update(name for name in self.corpus.near(word) if name[0].lower() == word[0].lower())
-        return {name for name in near if name.isascii() and name.isalpha() and name.lower() != word.lower()}
+        return {
+            name for name in near - self.rejected if name.isascii() and name.isalpha() and name.lower() != word.lower()
+        }
 
     def _siblings(self, name: str) -> set[str]:
         """The other documents that use a name."""

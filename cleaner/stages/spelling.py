@@ -17,7 +17,7 @@ from cleaner.facts.dialect import is_dialect, stands_in_dialect
 from cleaner.facts.english import known_words
 from cleaner.facts.neighbours import LONGEST, SHORTEST, Meant, Slip, has_rival, meant, swapped_beginning
 from cleaner.rulebook.match import Hit
-from cleaner.stages.findings import from_detector, from_hits
+from cleaner.stages.findings import from_detector, from_hits, unaccepted
 
 if TYPE_CHECKING:
     from cleaner.corpus import Corpus
@@ -44,9 +44,13 @@ _OPENING, _CLOSING = frozenset("\"'“‘(*_«"), frozenset("\"'”’)*_»")
 
 
 def find(facts: Facts, corpus: Corpus | None) -> Iterator[Finding]:
-    """Hits of the spelling packs, then what is meant by unknown words."""
-    if not facts.is_english:
-        return
+    """Hits of the spelling packs, then what is meant by unknown words, then what the project's vocabulary rejects."""
+    if facts.is_english:
+        yield from unaccepted(facts, _find(facts, corpus))
+        yield from _rejected(facts)
+
+
+def _find(facts: Facts, corpus: Corpus | None) -> Iterator[Finding]:
     hits = facts.hits("spelling")
     certain = [hit for hit in hits if _is_word(facts.text, hit)]
     doubted = list(_doubted(facts, corpus, {facts.text[hit.start : hit.end].lower() for hit in hits}))
@@ -72,6 +76,20 @@ def find(facts: Facts, corpus: Corpus | None) -> Iterator[Finding]:
         for start, end in places:
             safety = Safety.SAFE if careless else Safety.UNSAFE
             yield from_detector(rule, (Edit(start, end, found.word),), said, safety=safety)
+
+
+def _rejected(facts: Facts) -> Iterator[Finding]:
+    """The words that the project never writes: what is meant is suggested, or the place is shown."""
+    rule = facts.rulebook.detectors.get("dictionary")
+    if rule is None or not facts.rulebook.vocabulary.reject:
+        return
+    for word in sorted(facts.rulebook.vocabulary.reject):
+        found = meant(word) if word.islower() and word.isascii() else None
+        for start, end in facts.mentions(word):
+            edits = (Edit(start, end, found.word),) if found else ()
+            said = (f"the project's vocabulary rejects “{word}”",)
+            safety = Safety.UNSAFE if found else Safety.DISPLAY
+            yield Finding(rule.id, rule.because, edits, safety, said, None if found else (start, end))
 
 
 def _doubted(

@@ -1,0 +1,171 @@
+"""`cleaner corpus`: what a batch knows of its names, in a file for the hook; and the project's own words."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+from cleaner.batch import profile
+from cleaner.batch.inputs import Input
+from cleaner.batch.run import RowNames, read_rows
+from cleaner.cli import Exit, UsageError
+from cleaner.cli.common import config, inputs
+from cleaner.corpus import Corpus, is_distinctive, is_name
+from cleaner.facts.neighbours import one_letter_away
+from cleaner.formats.jsonl import Row
+from cleaner.source import NotText, Source, read
+from cleaner.vocabulary import add
+
+# How many of each kind `inspect` shows unless it is told.
+SHOWN = 20
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    commands = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+
+    def action(name: str, said: str) -> argparse.ArgumentParser:
+        return commands.add_parser(name, help=said, description=said[0].upper() + said[1:] + ".")
+
+    build = action("build", "read documents, and write what they know of names, figures and rare words")
+    build.add_argument("inputs", nargs="+", metavar="IN", help="a file or a folder")
+    build.add_argument("--text-field", metavar="NAME", help="JSON Lines: the field with the text (text)")
+    build.add_argument("--id-field", metavar="NAME", help="JSON Lines: the field with the row's name (id)")
+    merge = action("merge", "make one corpus of several")
+    merge.add_argument("parts", nargs="+", type=Path, metavar="FILE", help="corpora")
+    for one in (build, merge):
+        one.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="the corpus to write")
+    inspect = action("inspect", "say what a corpus knows")
+    inspect.add_argument("file", type=Path, metavar="FILE", help="a corpus")
+    inspect.add_argument("--most", type=int, default=SHOWN, metavar="N", help=f"so many of each kind ({SHOWN})")
+    accept = action("accept", "put words and names on the project's list of right ones")
+    accept.add_argument("words", nargs="+", metavar="WORD", help="a word or name")
+    accept.add_argument("--reject", action="store_true", help="put them on the list of those that are never right")
+    accept.add_argument("--vocabulary", metavar="FOLDER", help="the folder with the lists")
+    for one in (build, accept):
+        one.add_argument("--config", type=Path, metavar="FILE", help="the configuration")
+        one.add_argument("--no-config", action="store_true", help="read no configuration")
+        one.set_defaults(rules=[], select=[], ignore=[])
+
+
+def run(options: argparse.Namespace) -> Exit:
+    return {"build": _build, "merge": _merge, "inspect": _inspect, "accept": _accept}[options.action](options)
+
+
+def _build(options: argparse.Namespace) -> Exit:
+    chosen = config(options)
+    corpus = Corpus()
+    names = RowNames()
+    failures = 0
+    for one in inputs(options, as_given=True):
+        try:
+            for name, source in _sources(one, chosen.text_field, chosen.id_field, names):
+                corpus.add(name, source.text)
+        except (OSError, NotText) as error:
+            failures += 1
+            print(f"cleaner: {one.name}: {error}; left out", file=sys.stderr)
+    _save(corpus, options.output)
+    return Exit.FOUND if failures else Exit.DONE
+
+
+def _sources(one: Input, text_field: str, id_field: str, names: RowNames) -> Iterator[tuple[str, Source]]:
+    if not one.is_jsonl:
+        yield one.name, read(one.read())
+        return
+    for _, row in read_rows(one, text_field, id_field):
+        if isinstance(row, Row):
+            yield names(one, row), Source.of(row.text)
+
+
+def _merge(options: argparse.Namespace) -> Exit:
+    corpus = Corpus()
+    for path in options.parts:
+        corpus = corpus.merge(_load(path))
+    _save(corpus, options.output)
+    return Exit.DONE
+
+
+def _load(path: Path) -> Corpus:
+    try:
+        corpus, current = profile.load(path)
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read: {error.strerror}") from None
+    except profile.BadProfile as error:
+        raise UsageError(f"{path}: {error}") from None
+    if not current:
+        print(f"cleaner: {path}: was built by another version; build it again", file=sys.stderr)
+    return corpus
+
+
+def _save(corpus: Corpus, path: Path) -> None:
+    try:
+        profile.save(corpus, path)
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be written: {error.strerror}") from None
+    print(f"{len(corpus):,} documents, {len(corpus.counts()):,} names, figures and rare words", file=sys.stderr)
+
+
+def _inspect(options: argparse.Namespace) -> Exit:
+    corpus = _load(options.file)
+    counts = corpus.counts()
+    names = {mark: count for mark, count in counts.items() if is_name(mark)}
+    several = {mark: count for mark, count in counts.items() if mark[0].isupper() and not is_name(mark)}
+    figures = {mark: count for mark, count in counts.items() if mark[0].isdigit()}
+    words = {mark: count for mark, count in counts.items() if mark[0].islower()}
+    print(f"{len(corpus):,} documents")
+    for title, found in (
+        ("names", names), ("names of several words", several), ("numbers and days", figures), ("rare words", words)
+    ):  # fmt: skip
+        print(f"\n{len(found):,} {title}")
+        for mark, count in sorted(found.items(), key=lambda one: (-one[1], one[0]))[: options.most]:
+            print(f"{count:8,}  {mark}")
+    pairs = list(_spellings(names))
+    print(f"\n{len(pairs):,} names with another spelling one letter away")
+    for name, other in sorted(pairs, key=lambda pair: (-names[pair[0]], pair))[: options.most]:
+        print(f"{names[name]:8,}  {name}, {names[other]:,} {other}")
+    print("\nthe largest events: documents that share rare names, days or numbers")
+    for count, document, others in _events(corpus, options.most):
+        print(f"{count:8,}  {document}: {', '.join(others[:4])}")
+    return Exit.DONE
+
+
+def _spellings(names: dict[str, int]) -> Iterator[tuple[str, str]]:
+    """The names that no dictionary has, each with a rarer name one letter away."""
+    keys = defaultdict(list)
+    for name in names:
+        keys[name.lower()].append(name)
+    for name, count in names.items():
+        low = name.lower()
+        if count > 1 and is_distinctive(name):
+            for key in sorted(keys.keys() & one_letter_away(low)):
+                yield from ((name, other) for other in keys[key] if names[other] < count)
+
+
+def _events(corpus: Corpus, most: int) -> list[tuple[int, str, list[str]]]:
+    """The documents with the most siblings, each event once."""
+    found = []
+    seen: set[str] = set()
+    siblings = {name: corpus.told_by(marks) - {name} for name, marks in corpus.documents()}
+    for document, others in sorted(siblings.items(), key=lambda one: (-len(one[1]), one[0])):
+        if document not in seen and others:
+            found.append((len(others) + 1, document, sorted(others)))
+            seen |= others | {document}
+    return found[:most]
+
+
+def _accept(options: argparse.Namespace) -> Exit:
+    folder = config(options).vocabulary
+    if folder is None:
+        raise UsageError(
+            "no vocabulary: name its folder with --vocabulary, or with the key `vocabulary` in cleaner.toml"
+        )
+    try:
+        new = add(Path(folder), options.words, reject=options.reject)
+    except OSError as error:
+        raise UsageError(f"{error.filename}: cannot be written: {error.strerror}") from None
+    kind = "rejected" if options.reject else "accepted"
+    for word in new:
+        print(f"{kind}: {word}", file=sys.stderr)
+    return Exit.DONE
