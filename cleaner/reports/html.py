@@ -42,7 +42,7 @@ _SPOOLED_BYTES = 4_000_000
 _TEMPLATES = Path(__file__).parent / "templates"
 _STYLES = ("style.css", "desk.css")
 # In this order, since each uses what those before it define.
-_SCRIPTS = ("data.js", "decisions.js", "rows.js", "window.js", "desk.js")
+_SCRIPTS = ("data.js", "decisions.js", "rows.js", "window.js", "groups.js", "desk.js")
 
 _EMPTY_DESK = '<script type="application/json" id="desk">null</script>'
 

@@ -1,11 +1,4 @@
-// The desk: filters, groups, keys, and what is said about it all.
-const byId = (id) => document.getElementById(id);
-const prefs = { sides: false, group: "document", theme: "" };
-const keep = () => {
-  try { localStorage.setItem("cleaner:prefs", JSON.stringify(prefs)); } catch { /* a page without a store forgets how it looked */ }
-};
-let current = null; // the row that keys speak of
-
+// The desk: the row at hand, what keys and buttons do, and what is said about it.
 let fading = 0;
 function say(text) {
   byId("said").textContent = text;
@@ -13,61 +6,6 @@ function say(text) {
   fading = setTimeout(() => { byId("said").textContent = ""; }, 2500 + 60 * text.length);
 }
 function showSaved(text) { byId("saved").textContent = text; }
-
-// What is shown.
-const filters = { statuses: new Set(STATUSES), stage: "", safety: "", rule: "", document: "", verdict: "", query: "" };
-const fits = (row) => filters.statuses.has(row.status)
-  && (!filters.stage || row.stage === filters.stage) && (!filters.safety || row.safety === filters.safety)
-  && (!filters.rule || row.reasons.some((reason) => reason.rule === filters.rule))
-  && (!filters.document || row.doc.name === filters.document)
-  && (!filters.verdict || (filters.verdict === "differing" ? disagreements.has(row.place) : Boolean(row.place) && verdictOf(row) === filters.verdict))
-  && (!filters.query || wordsOf(row).includes(filters.query));
-
-const GROUPS = {
-  document: (row) => row.doc,
-  rule: (row) => row.rule,
-  identical: identityOf,
-};
-const TITLES = {
-  document: ({ doc }) => [el("bdi", {}, ...nodesOf(doc.title))],
-  rule: ({ rule }) => [el("code", {}, ...readyNodes(rule))],
-  identical: (row) => row.wording.slice(0, 3).flatMap(([before, after], i) => [
-    ...(i ? [" · "] : []), ...(row.status === "flagged" ? [el("mark", {}, ...readyNodes(cut(before)))] : swapped("", readyOf(cut(before)), readyOf(cut(after)), "", "both"))]),
-};
-const cut = (text) => (text.length > 90 ? `${text.slice(0, 60)} … ${text.slice(-20)}` : text);
-const aboutOf = { document: ({ doc }) => doc.about, rule: ({ stage }) => [stage], identical: ({ rule }) => [rule] };
-
-const grouped = (shown) => {
-  const groups = new Map();
-  const keyOf = GROUPS[prefs.group];
-  for (const row of shown) {
-    const key = keyOf(row);
-    let group = groups.get(key);
-    if (!group) {
-      group = { rows: [], title: () => TITLES[prefs.group](row), about: aboutOf[prefs.group](row), anchor: `g${groups.size}` };
-      if (prefs.group === "document") Object.assign(group, { anchor: `d${row.doc.number}`, votes: row.doc.votes, omitted: row.doc.omitted });
-      groups.set(key, group);
-    }
-    group.rows.push(row);
-  }
-  if (prefs.group === "document" && shown.length === rows.length) {
-    for (const doc of documents) if (!doc.rows.length) groups.set(doc, { rows: [], title: () => TITLES.document({ doc }), about: doc.about, anchor: `d${doc.number}` });
-  }
-  const all = [...groups.values()];
-  return prefs.group === "document" ? all : all.sort((a, b) => b.rows.length - a.rows.length);
-};
-let groupOf = new Map();
-
-const show = () => {
-  const shown = rows.filter(fits);
-  const groups = grouped(shown);
-  groupOf = new Map(groups.flatMap((group) => group.rows.map((row) => [row, group])));
-  windowed.show(groups.flatMap((group) => [{ group }, ...group.rows.map((row) => ({ row }))]));
-  byId("showing").textContent = shown.length === rows.length ? "" : `${count(shown.length)} of ${count(rows.length)} shown`;
-  byId("nothing").hidden = shown.length > 0 || rows.length === 0;
-  byId("clear").hidden = shown.length === rows.length;
-  if (!groupOf.has(current)) current = null;
-};
 
 // The row that keys speak of.
 const mark = (node, on) => {
@@ -119,7 +57,9 @@ const judge = (row, verdict, onward) => {
 };
 const judgeAll = (group, verdict) => {
   if (!group) return;
-  const done = decide(group.rows, verdict);
+  // What was decided one by one stands, unless there is nothing else left to decide.
+  const open = group.rows.filter((row) => row.place && verdictOf(row) === "open");
+  const done = decide(open.length && verdict !== "open" ? open : group.rows, verdict);
   changed(done);
   const word = { accepted: "accepted", rejected: "rejected", open: "open again" }[verdict];
   say(done.length ? `${plural(done.length, "row")} ${word}. Press u to undo.` : "Nothing in this group is to be decided.");

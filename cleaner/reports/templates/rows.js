@@ -103,7 +103,7 @@ const rowNode = (row, position, total) => {
   const said = decided.get(row.place);
   const line = row.excerpts[0]?.[0] ?? 1;
   const margin = el("div", { class: "margin" },
-    el("a", { href: `#${row.anchor}`, tabindex: "-1" }, el("span", { class: "vh" }, "Link to the change in "), `line ${count(line)}`),
+    el("a", { href: `#${row.anchor}`, tabindex: "-1", "aria-label": `Link to the change in line ${count(line)}` }, `line ${count(line)}`),
     el("span", { class: "status" }, STATUS_WORDS[row.status]));
   if (prefs.group !== "document") margin.append(el("bdi", { class: "where" }, ...nodesOf(row.doc.title)));
   if (verdict !== "open") margin.append(el("span", { class: "verdict" }, verdictWord(row, verdict), ...saidBy(said)));
@@ -133,8 +133,9 @@ const headNode = (group) => {
   const parts = [el("h3", { id: group.anchor, tabindex: "-1", dir: "auto" }, ...group.title())];
   const about = [...group.about, plural(group.rows.length, "row"), ...(can ? [open ? `${count(open)} open` : "all decided"] : [])];
   const side = el("div", { class: "all", role: "group", "aria-label": "Decide about all of them" });
-  if (can) {
-    side.append(el("button", { type: "button", "data-action": "all-accepted" }, `Accept ${can > 1 ? `all ${count(can)}` : ""}`), el("button", { type: "button", "data-action": "all-rejected" }, "Reject all"));
+  if (can > 1) {
+    const which = open && open < can ? `${count(open)} open` : `all ${count(can)}`;
+    side.append(el("button", { type: "button", "data-action": "all-accepted" }, `Accept ${which}`), el("button", { type: "button", "data-action": "all-rejected" }, `Reject ${which}`));
     if (open < can) side.append(el("button", { type: "button", "data-action": "all-open" }, "Reopen"));
   }
   const node = el("header", { class: "group" }, el("div", { class: "title" }, ...parts, el("p", { class: "meta" }, ...about.map((each) => el("span", {}, each)))), side);
