@@ -18,6 +18,7 @@ from cleaner.stages.encoding import at_rest
 
 if TYPE_CHECKING:
     from cleaner.corpus import Corpus
+    from cleaner.facts.repeated import RepeatedLines
     from cleaner.rulebook.lines import Policy
     from cleaner.rulebook.match import Rulebook
     from cleaner.source import Source
@@ -50,21 +51,22 @@ def clean(
     document: str | None = None,
     detector: str = DEFAULT,
     furniture: Mapping[str, Policy] | None = None,
+    repeated: RepeatedLines | None = None,
 ) -> Result:
     """Clean one document.
 
     `corpus` knows the batch, and the document itself as `document`; `language` overrides the detector, `detector` names
     another one; `gates` are opened whatever the evidence (for a rule's examples); `furniture` says what becomes of each
-    kind of page furniture where its rules are not to decide. A document whose rounds do not come to rest keeps the text
-    that it had when its encoding was repaired.
+    kind of page furniture where its rules are not to decide; `repeated` are the lines that the batch repeats. A document
+    whose rounds do not come to rest keeps the text that it had when its encoding was repaired.
     """
-    run = _Run(source, rulebook, corpus, language, gates, document, detector, furniture or {})
+    run = _Run(source, rulebook, corpus, language, gates, document, detector, furniture or {}, repeated)
     run.repair_encoding()
     decoded = run.rounds.text
     try:
         run.repair_text()
     except _Unstable:
-        run = _Run(source, rulebook, corpus, language, gates, document, detector, furniture or {})
+        run = _Run(source, rulebook, corpus, language, gates, document, detector, furniture or {}, repeated)
         run.repair_encoding()
         run.first_sight()
         return replace(run.result(), unstable=run.rounds.text == decoded)
@@ -84,6 +86,7 @@ class _Run:
         document: str | None,
         detector: str,
         furniture: Mapping[str, Policy],
+        repeated: RepeatedLines | None,
     ) -> None:
         self.source = source
         self.rulebook = rulebook
@@ -93,6 +96,7 @@ class _Run:
         self.document = document
         self.detector = detector
         self.furniture = furniture
+        self.repeated = repeated
         self.rounds = Rounds(source.text)
         self.applied: list[_Found] = []
         self.conclusions: Conclusions | None = None
@@ -138,7 +142,7 @@ class _Run:
     def _facts(self) -> Facts:
         return Facts(
             self.rounds.text, self.rulebook, kept=self.gates, language=self.language, document=self.document,
-            detector=self.detector, furniture=self.furniture,
+            detector=self.detector, furniture=self.furniture, repeated=self.repeated,
         )  # fmt: skip
 
     def _find(self) -> list[_Found]:

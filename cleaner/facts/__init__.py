@@ -18,6 +18,7 @@ from cleaner.rulebook.fold import fold, fold_plain, plain
 
 if TYPE_CHECKING:
     from cleaner.facts.pivot import Verdict
+    from cleaner.facts.repeated import RepeatedLines
     from cleaner.rulebook.image import Near
     from cleaner.rulebook.lines import Policy
     from cleaner.rulebook.match import Hit, Rulebook, Scan
@@ -53,7 +54,8 @@ class Facts:
     """A text with what analysers say of it.
 
     `kept` are the gates that an earlier round opened: repairing the evidence must not close the case.
-    `language` overrides the detector, `detector` names another one; `document` is the name that the corpus knows the text by.
+    `language` overrides the detector, `detector` names another one; `document` is the name that the corpus knows the text by;
+    `repeated` are the lines that its batch repeats.
     """
 
     def __init__(
@@ -66,9 +68,11 @@ class Facts:
         document: str | None = None,
         detector: str = DEFAULT,
         furniture: Mapping[str, Policy] | None = None,
+        repeated: RepeatedLines | None = None,
     ) -> None:
         self.text = text
         self.furniture = furniture or {}
+        self.repeated = repeated
         self.detector = detector
         self.rulebook = rulebook
         self.kept = kept
