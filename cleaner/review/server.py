@@ -101,6 +101,7 @@ class DeskServer(ThreadingHTTPServer):
     """Serves one desk on loopback, at `url` only. Port 0 takes a free one."""
 
     daemon_threads = True
+    request_queue_size = 64  # the five that are usual are lost connections on a busy machine
 
     def __init__(self, desk: Desk, port: int = 0) -> None:
         super().__init__((HOST, port), _Handler)
