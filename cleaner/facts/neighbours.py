@@ -26,8 +26,6 @@ FREQUENT = 1_000_000
 VERY_FREQUENT = 20_000_000
 
 
-# A word two letters away that is so many times as frequent may be the one that is meant (`instulation`).
-RIVAL = 4
 
 
 class Slip(StrEnum):
@@ -73,10 +71,10 @@ def swapped_beginning(word: str) -> Meant | None:
     return Meant(turned, Slip.SWAPPED, dominance) if dominance >= DOMINANCE else None
 
 
-def has_rival(wrong: str, right: str) -> bool:
-    """Whether a much more frequent word lies two letters away: then the nearer one need not be meant."""
+def has_rival(wrong: str, right: str, times: int) -> bool:
+    """Whether a word that is so many times as frequent lies two letters away: then the nearer one need not be meant."""
     counts = _frequencies()
-    least = counts[right] * RIVAL
+    least = counts[right] * times
     near = (one for one in _beginnings()[wrong[:2]] if counts[one] >= least and abs(len(one) - len(wrong)) <= 2)
     return any(distance().compare(wrong, one, 2) == 2 for one in near if one != right)
 

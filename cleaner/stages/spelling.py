@@ -34,8 +34,10 @@ MOST_MENTIONS = 3
 # swapped, doubled, missing or added; where one stood for another, once in eight, but never in long words.
 PLAIN_DOMINANCE = 20
 SHORTEST_SUBSTITUTION = 8
-# From this length on, derivations of one stem are each other's rivals.
-SHORTEST_RIVALLED = 8
+# A word two letters away that is so many times as frequent may be the one that is meant (`schoolar`); among the derivations of
+# long words (`instulation`) a smaller lead is enough, but where a letter is merely doubled.
+RIVAL, LONG_RIVAL = 20, 4
+LONG = 8
 _BEFORE = re.compile(r"(\w+)[ \n]\Z")
 _AFTER = re.compile(r"[ \n](\w+)")
 # How the second word of a name of biology ends: Yersinia pestis.
@@ -115,9 +117,8 @@ def _is_plain(word: str, found: Meant) -> bool:
     """Whether a slip is of a kind that hardly ever leads to the wrong word."""
     if found.dominance < PLAIN_DOMINANCE or (found.slip is Slip.OTHER and len(word) < SHORTEST_SUBSTITUTION):
         return False
-    if len(word) < SHORTEST_RIVALLED or found.slip in (Slip.DOUBLED, Slip.SINGLE):
-        return True
-    return not has_rival(word, found.word)
+    long = len(word) >= LONG and found.slip not in (Slip.DOUBLED, Slip.SINGLE)
+    return not has_rival(word, found.word, LONG_RIVAL if long else RIVAL)
 
 
 def _is_form(word: str, right: str) -> bool:
