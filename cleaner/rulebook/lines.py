@@ -16,7 +16,7 @@ Policy = Literal["remove", "mark", "keep", "repair"]
 """What becomes of a kind: `remove` takes the block out; `mark` reports it and leaves it; `keep` leaves it in silence; `repair`
 gives a line that a translating machine has garbled the wording that its rule knows for it."""
 
-_KEY = {ord(digit): "#" for digit in "0123456789"} | {ord("’"): "'"}
+_FIGURES = re.compile("[0-9#]+")
 KEY_ENDS = " .,:;!?*·•|–—-…«»<>()[]{}\"'“”→←↑↓›‹✕×+\t\r\u00a0。．，、：；！？「」『』【】（）《》〈〉؟،؛।"
 # Writing without blanks between words: Thai, Lao, Burmese, Khmer, kana, Han. There a word may end anywhere.
 _WITHOUT_BLANKS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
@@ -50,10 +50,7 @@ class Written(NamedTuple):
 
 def key_form(text: str) -> str:
     """Text without case and digits, line by line what `line_key` makes of it but for blanks and the marks at the ends."""
-    folded = text.lower().translate(_KEY)
-    while "##" in folded:
-        folded = folded.replace("##", "#")
-    return folded
+    return _FIGURES.sub("#", text.lower().replace("’", "'"))
 
 
 def line_key(line: str) -> str:
@@ -163,7 +160,7 @@ class KnownLines:
             number = self._lines.get(key)
         if number is not None:
             return [number]
-        if not any(key[:size] in self._beginnings for size in range(_BEGINS, 0, -1)):
+        if key[:_BEGINS] not in self._beginnings and not key.startswith(self._short):
             return []  # prose, mostly
         numbers = []
         for sentence in sentences(line):
@@ -205,6 +202,10 @@ class KnownLines:
     @cached_property
     def _beginnings(self) -> frozenset[str]:
         return frozenset(key[:_BEGINS] for key in self._lines)
+
+    @cached_property
+    def _short(self) -> tuple[str, ...]:
+        return tuple(key for key in self._lines if len(key) < _BEGINS)
 
     def _opening(self, key: str) -> int | None:
         for opening, number in self._openings.get(opening_index(key), ()):

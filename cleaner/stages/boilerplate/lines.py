@@ -53,19 +53,14 @@ class Line(NamedTuple):
     rules: tuple[Compiled, ...] = ()
     cues: tuple[tuple[Compiled, bool], ...] = ()
     """Each with whether the line begins with it."""
+    known: tuple[Compiled, ...] = ()
+    """What speaks for furniture: the rules of the line, or those of its cues."""
+    prose: bool = False
+    """Whether no rule knows the line and it reads like running text."""
 
     @property
     def blank(self) -> bool:
         return not self.text
-
-    @property
-    def known(self) -> tuple[Compiled, ...]:
-        """What speaks for furniture: the rules of the line, or those of its cues."""
-        return self.rules or tuple(rule for rule, _ in self.cues)
-
-    @property
-    def prose(self) -> bool:
-        return not self.rules and is_prose(self.text)
 
 
 def is_prose(line: str) -> bool:
@@ -75,10 +70,12 @@ def is_prose(line: str) -> bool:
 
 def read(text: str, rulebook: Rulebook) -> list[Line]:
     """The lines of a text, blank ones too."""
-    return [
-        Line(seen.start, seen.end, seen.text, seen.key, rules, cues)
-        for seen, rules, cues in rulebook.furniture_page(text)
-    ]
+    lines = []
+    for seen, rules, cues in rulebook.furniture_page(text):
+        known = rules or tuple([rule for rule, _ in cues])
+        prose = not rules and is_prose(seen.text)
+        lines.append(Line(seen.start, seen.end, seen.text, seen.key, rules, cues, known, prose))
+    return lines
 
 
 def features(line: Line) -> Iterator[str]:
