@@ -96,11 +96,10 @@ mosque is one of most beautiful in the city."""
                 "NATO summit",
                 "as soon as possible",
                 "union leader",
-                "motion of no confidence",
                 "President Putin",
                 "percent of GDP",
             ],
-            ["task punishment", "demissionary cabinet", "eventual witnesses"],
+            ["motion of", "task punishment", "demissionary cabinet", "eventual witnesses"],
             id="nl",
         ),
         pytest.param(
