@@ -34,6 +34,7 @@ def lines(done: subprocess.CompletedProcess[str]) -> list[str]:
     return done.stdout.splitlines()
 
 
+@pytest.mark.slow
 def test_what_is_learnt_is_accepted_and_repairs(cli: Cli, tmp_path: Path) -> None:
     harbours = "Ostend Malmo Bergen Trieste".split()
     right = [f"The harbour master of {name} closed the lock at noon." for name in harbours]
@@ -71,6 +72,7 @@ def test_configuration_decides_what_is_listed(cli: Cli, tmp_path: Path) -> None:
     assert all(line.startswith("translation.fr.") for line in lines(cli("rules", "list")))
 
 
+@pytest.mark.slow
 def test_every_rule_can_be_explained_and_tested(cli: Cli) -> None:
     rule = json.loads(lines(cli("rules", "list", "translation.fr", "--json"))[0])["rule"]
     assert cli("explain", rule).stdout.startswith(f"# {rule}\n")
@@ -79,6 +81,7 @@ def test_every_rule_can_be_explained_and_tested(cli: Cli) -> None:
     assert rule in said
 
 
+@pytest.mark.slow
 def test_a_corpus_shows_what_a_rule_would_do_to_clean_text(cli: Cli, tmp_path: Path) -> None:
     cli("rules", "new", "own.mill", "-o", "own.yaml")
     (tmp_path / "clean").mkdir()
@@ -113,6 +116,7 @@ def test_what_the_user_can_mend_is_a_usage_error(arguments: tuple[str, ...], sai
     assert said in cli("rules", *arguments, code=2).stderr
 
 
+@pytest.mark.slow
 def test_what_the_packs_know_is_not_learnt_again(cli: Cli, tmp_path: Path) -> None:
     right = [
         "The Dutch chip maker sells machines for graphics processors.",

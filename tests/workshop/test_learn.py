@@ -168,6 +168,7 @@ def test_only_what_is_plainly_long_and_never_seen_is_safe(alone: Path) -> None:
     }
 
 
+@pytest.mark.slow
 def test_rules_that_were_held_back_come_back() -> None:
     """The bar, on the sentences of our own packs; `python -m benchmarks.learning` measures it on news."""
     rules, loaded = held_back(shipped_packs(), sample=1)
