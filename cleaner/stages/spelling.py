@@ -18,12 +18,13 @@ from cleaner.facts.english import known_words
 from cleaner.facts.neighbours import LONGEST, SHORTEST, Meant, Slip, has_rival, meant, swapped_beginning
 from cleaner.rulebook.match import Hit
 from cleaner.stages.findings import from_detector, from_hits, unaccepted
+from cleaner.stages.varieties import mixed
 
 if TYPE_CHECKING:
     from cleaner.corpus import Corpus
     from cleaner.facts import Facts
 
-DETECTORS = ("dictionary", "plain-slip")
+DETECTORS = ("dictionary", "plain-slip", "mixed-spelling")
 
 # Different misspellings in a thousand words from which on a text is taken to be unchecked, and they are repaired. Edited
 # English has .02; a lone odd form in a long edited text may be a quotation, and its editor wants to be asked.
@@ -50,6 +51,7 @@ def find(facts: Facts, corpus: Corpus | None) -> Iterator[Finding]:
     if facts.is_english:
         yield from unaccepted(facts, _find(facts, corpus))
         yield from _rejected(facts)
+        yield from mixed(facts)
 
 
 def _find(facts: Facts, corpus: Corpus | None) -> Iterator[Finding]:
@@ -98,7 +100,7 @@ def _doubted(
     facts: Facts, corpus: Corpus | None, taken: set[str]
 ) -> Iterator[tuple[str, list[tuple[int, int]], Meant]]:
     """The unknown words that nothing explains but the one word that is meant, with their places."""
-    if not facts.unknown or facts.rulebook.detectors.keys().isdisjoint(DETECTORS):
+    if not facts.unknown or facts.rulebook.detectors.keys().isdisjoint(DETECTORS[:2]):
         return
     for word in facts.unknown_lower:
         if not SHORTEST <= len(word) <= LONGEST or word in taken or word.capitalize() in facts.text:

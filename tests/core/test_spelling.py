@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from detectors import cleaned
 
+from cleaner import clean
+from cleaner.corpus import RARE_NAME, Corpus
 from cleaner.edits import Safety
 from cleaner.facts.neighbours import suggestion
 
@@ -58,3 +60,52 @@ def test_short_or_strange_words_have_no_suggestion(word: str) -> None:
 )
 def test_certain_slips_are_repaired_where_they_are_words(text: str, good: str) -> None:
     assert cleaned(text, PACK).text == good
+
+
+@pytest.mark.parametrize(
+    ("text", "good"),
+    [
+        ("The committee discused the propsal.", "The committee discussed the proposal."),
+        ("They came form the ocuntry beofre noon.", "They came form the country before noon."),
+        ("The absolutley new electornic system", "The absolutely new electronic system"),
+    ],
+)
+def test_plain_slips_are_repaired(text: str, good: str) -> None:
+    assert clean(text, language="en").text == good
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The plague is caused by Yersinia pestis in most cases.",
+        "He left the telecom firm after fermentations and launchings.",
+        "There is nothin like it, and nobody is waitin for it.",
+        "The concern of it is with the optimo reipublicae in the end.",
+        "It was econom ic recovery that they wanted.",
+        'They called it a "resul" in the notes.',
+        "He punished himselfe and thinke no more of it; the resonable men hath wolde it.",
+    ],
+    ids=["genus and species", "forms", "dropped g", "foreign", "cut in two", "quoted", "old"],
+)
+def test_what_its_surroundings_explain_is_not_repaired(text: str) -> None:
+    result = clean(text, language="en")
+    assert result.text == text
+    assert not [row for row in result.suggestions if row.rule.startswith("spelling.dictionary")]
+
+
+def test_a_word_that_many_documents_write_is_their_own() -> None:
+    text = "The quorm was mesured in propsals again."
+    known = Corpus()
+    for number in range(RARE_NAME):
+        known.add(str(number), f"{number} propsals were made.")
+    assert clean(text, language="en", corpus=known).text.endswith("proposals again.")
+    known.add("one more", "Ten propsals were made.")
+    assert clean(text, language="en", corpus=known).text == "The quorm was measured in propsals again."
+
+
+def test_both_varieties_in_one_document_are_flagged_once() -> None:
+    british = "Her favourite colour was honoured at the harbour. "
+    american = "The neighbors made a rumor of it, and the defense favored humor."
+    for text, count in ((british + american, 1), (british * 3, 0), (british + "The neighbors came.", 0)):
+        flags = [row for row in clean(text, language="en").flags if row.rule.endswith("mixed-spelling")]
+        assert len(flags) == count
