@@ -113,7 +113,7 @@ def write(path: Path, decisions: Iterable[Decision]) -> None:
 
 def line(one: Decision) -> bytes:
     """A decision as it is written: JSON and a line feed."""
-    return json_line(msgspec.to_builtins(one)).encode() + b"\n"
+    return json_line({"schema": one.schema} | msgspec.to_builtins(one)).encode() + b"\n"
 
 
 def merge(files: Iterable[Iterable[Decision]]) -> tuple[list[Decision], list[Disagreement]]:
