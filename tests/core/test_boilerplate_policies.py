@@ -89,8 +89,16 @@ def test_prose_stays_between_furniture() -> None:
         assert prose in cleaned(text).text
 
 
-def test_a_page_of_furniture_is_reported_once() -> None:
-    text = "Access denied\n\nWe use cookies to improve your experience.\n\nAccept all\nReject all\nPrivacy policy\n"
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Access denied\n\nWe use cookies to improve your experience.\n\nAccept all\nReject all\nPrivacy policy\n",
+        "Page not found\n\nSkip to content\nBack to top\nPrivacy policy\nTerms of use\n",
+        "Related articles\nRead more\n\nThe mill\nRead more\n\nA ferry\nRead more\n\nShare this article\nTerms of use\n",
+    ],
+    ids=["consent wall", "error page", "list of links"],
+)
+def test_a_page_of_furniture_is_reported_once(text: str) -> None:
     result = cleaned(text)
     assert result.text == text
     (flag,) = [row for row in result.flags if row.stage == "boilerplate"]
@@ -139,3 +147,10 @@ def test_choices_cues_and_sentences() -> None:
     assert lines.cues("newsletters") == []
     assert lines.whole("Gerekli alanlar * ile") == [2]
     assert lines.whole("公開されません。必須項目です") == [3, 4]
+
+
+def test_shop_buttons_under_each_entry_stay() -> None:
+    lamps = (("brass", "nine"), ("copper", "twelve"), ("storm", "twenty"), ("pilot", "thirty"))
+    entries = [f"The {lamp} lamp burns for {hours} hours, and hangs from its ring.\n\nBuy now" for lamp, hours in lamps]
+    text = "\n\n".join([*entries, LAST]) + "\n"
+    assert cleaned(text).text == text
