@@ -154,7 +154,7 @@ def test_what_is_no_decision_is_refused_and_nothing_changes(folder: Path, ask: A
     good = store.line(change(folder))
     ask("POST", "decisions", good)
     kept = (folder / "decisions.jsonl").read_bytes()
-    bad = (b"{", b"[]", b'{"document":1}', b'{"schema":2,' + good[1:], b"\xff\n", b"[" * 100_000)
+    bad = (b"{", b"[]", b'{"document":1}', good.replace(b'"schema":1', b'"schema":2'), b"\xff\n", b"[" * 100_000)
     for body in bad:
         assert ask("POST", "decisions", good + body)[0] == 400
     assert (folder / "decisions.jsonl").read_bytes() == kept
