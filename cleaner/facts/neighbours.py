@@ -26,8 +26,6 @@ FREQUENT = 1_000_000
 VERY_FREQUENT = 20_000_000
 
 
-
-
 class Slip(StrEnum):
     """How a word came to be one letter away from another."""
 

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from symspellpy import SymSpell, Verbosity
 
 from cleaner.facts.english import known_words
+from cleaner.facts.neighbours import DOMINANCE, FREQUENT, SHORTEST, _frequencies, suggestion
 from cleaner.rulebook.fold import plain
 from cleaner.stages.encoding.mojibake import POSSIBLE
-from cleaner.facts.neighbours import DOMINANCE, FREQUENT, SHORTEST, _frequencies, suggestion
 
 # What damaged text is made of: lead and continuation bytes as characters of several encodings, marks, plain letters.
 DAMAGED = st.text(

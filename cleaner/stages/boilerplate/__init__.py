@@ -105,16 +105,21 @@ def _repairs(text: str, lines: Sequence[Line]) -> Iterator[Finding]:
                 yield Finding(rule.id, rule.because, (edit,), rule.safety, (), None, rule.alters)
 
 
+def _surest(line: Line) -> Compiled:
+    """The rule that says most of a line, of those that know it."""
+    return min(line.known, key=lambda rule: rule.weight != "strong")
+
+
 def _reasons(lines: Sequence[Line], batch: RepeatedLines | None = None) -> tuple[Compiled, tuple[str, ...]]:
     """The rule that speaks for a block, and every line with what is known of it."""
     _, rule = min(
-        ((line, rule) for line in lines for rule in line.known[:1]),
+        ((line, _surest(line)) for line in lines if line.known),
         key=lambda one: (one[1].weight != "strong", not one[0].rules),
     )
     evidence = []
     for line in lines:
         if line.known:
-            evidence.append(f"{line.text[:QUOTED]} ({line.known[0].id})")
+            evidence.append(f"{line.text[:QUOTED]} ({_surest(line).id})")
         elif batch is not None and (count := batch.documents_with(line.text)):
             evidence.append(f"{line.text[:QUOTED]} (in {count} documents of the batch)")
     return rule, tuple(evidence)
