@@ -103,7 +103,7 @@ def test_detectors_can_be_silenced_too() -> None:
 
 
 def test_a_selection_of_nothing_is_refused() -> None:
-    with pytest.raises(BadSelection, match="did you mean 'translation.fr'"):
+    with pytest.raises(BadSelection, match=r"did you mean 'translation.fr'"):
         rulebook(selection=Selection.of([], ["translation.frr"], {}))
 
 
