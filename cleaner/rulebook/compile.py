@@ -263,7 +263,7 @@ class _Builder:
                 continue
             several.append(literal)
         targets: dict[bytes, list[Target]] = defaultdict(list)
-        for beginning, group in _by_beginning(several).items():
+        for beginning, group in by_beginning(several).items():
             for literal in group:
                 targets[beginning] += [(number, at, literal[len(beginning) :]) for number, at in self.literals[literal]]
         return Image(
@@ -279,7 +279,7 @@ def _is_single(literal: bytes) -> bool:
     return literal.startswith(b" ") and literal.endswith(b" ") and len(literal.split()) == 1
 
 
-def _by_beginning(literals: list[bytes]) -> dict[bytes, list[bytes]]:
+def by_beginning(literals: list[bytes]) -> dict[bytes, list[bytes]]:
     """Literals by what the automaton knows of them."""
     found: dict[bytes, list[bytes]] = {}
     for literal in literals:
