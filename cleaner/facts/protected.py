@@ -37,12 +37,15 @@ LONGEST_WORD = 2_000
 _STRETCHES: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
     (("```", "~~~"), re.compile(r"^(`{3,}|~{3,})[^\n]*\n.*?(?:^\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)),
     (("`",), re.compile(r"(?<!`)(`{1,2})(?!`)[^`\n]{1,1000}\1(?!`)")),
-    (("<",), re.compile(r"<!--.{0,10000}?-->|</?[a-zA-Z][^<>\n]{0,500}>", re.DOTALL)),
+    (("<",), re.compile(r"</?[a-zA-Z][^<>\n]{0,500}>")),
     (("{{",), re.compile(r"\{\{[^{}\n]{0,300}\}\}")),
     (("{%",), re.compile(r"\{%[^{}\n]{0,300}%\}")),
     (("${",), re.compile(r"\$\{[^{}\n]{0,300}\}")),
     (("](",), re.compile(r"\]\([^()\s]{1,500}(?:\s+\"[^\"\n]{0,200}\")?\)")),
 )
+
+# A mark that opens a comment and is closed so late was not meant to open one.
+LONGEST_COMMENT = 10_000
 
 
 def protected_spans(text: str, *, entities: bool = True) -> list[tuple[int, int]]:
@@ -56,6 +59,7 @@ def protected_spans(text: str, *, entities: bool = True) -> list[tuple[int, int]
     for literals, pattern in _STRETCHES:
         if any(map(text.__contains__, literals)):
             spans += (match.span() for match in pattern.finditer(text))
+    spans += _comments(text)
     spans.sort()
     merged: list[tuple[int, int]] = []
     for start, end in spans:
@@ -64,6 +68,22 @@ def protected_spans(text: str, *, entities: bool = True) -> list[tuple[int, int]
         else:
             merged.append((start, end))
     return merged
+
+
+def _comments(text: str) -> Iterator[tuple[int, int]]:
+    """The comments of markup. Marks that open one and are never closed cost one search, not one each."""
+    at, close = text.find("<!--"), 0
+    while at >= 0:
+        if close < at + len("<!--"):
+            close = text.find("-->", at + len("<!--"))
+            if close < 0:
+                return
+        end = close + len("-->")
+        if end - at <= LONGEST_COMMENT:
+            yield at, end
+        else:
+            end = at + 1
+        at = text.find("<!--", end)
 
 
 def overlaps(spans: list[tuple[int, int]], start: int, end: int) -> bool:

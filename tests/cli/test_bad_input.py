@@ -349,7 +349,9 @@ LINES = {
     "words": prose(
         "of ministry said proposal accepted wafer year members Tuesday discuss river energy price court market number"
     ),
-    "accents": prose("naïve café’s Größe façade déjà élan “quoted” 東京 Москва über señor à piñata – … œuvre"),
+    "accents": prose(
+        "naïve café’s price of energy – the façade “quoted” déjà market … said élan 東京 Москва year piñata"
+    ),
     "one word": b"x",
 }
 
