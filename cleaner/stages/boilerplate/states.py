@@ -19,12 +19,12 @@ _NEVER = float("-inf")
 # What follows was chosen on every other page of the labelled set; see docs/furniture.md for what each is worth.
 # To enter a state: so much more must speak for furniture.
 ENTER_HEAD = 3.0
-ENTER_TAIL = 3.0
+ENTER_TAIL = 4.0
 ENTER_INSET = 4.0
 # Furniture within the article is rarer still where the page shows no furniture elsewhere.
 ENTER_FIRST_INSET = 8.0
 KNOWN_OF_A_PAGE = 1.5
-KNOWN_BESIDE_PROSE = 1.0
+KNOWN_BESIDE_PROSE = 0.5
 # Credits and advertisements stand alone by nature.
 ENTER_LONE = 0.5
 LONE_KINDS = frozenset({"image_credit", "ads"})
@@ -39,13 +39,14 @@ WELL_KNOWN = 0.6
 PROSE = -100.0
 # Before the first line of prose and after the last one less is asked, and a line of the tail gains this at least; near
 # the edges of a page, too.
-ENTER_OUTSIDE = 3.0
+ENTER_OUTSIDE = 2.0
 OUTSIDE = 1.5
-ENTER_EDGE = 3.0
+ENTER_EDGE = 2.0
 EDGE_TOP = 8
 EDGE_BOTTOM = 30
-# A cue is evidence enough to begin a block where its line scores so much.
-CLEAR_CUE = 0.0
+# A cue is evidence enough to begin a block where its line scores so much; more where the page has no line that is known whole.
+CLEAR_CUE = 0.5
+CLEAR_CUE_ALONE = 1.5
 # A line that the page had before carries no more of its neighbours into the tail than this: lists have buttons, too.
 SEEN = 1.0
 # The same line right again says no more than this.
@@ -70,6 +71,7 @@ def judged(lines: Sequence[Line], kept: Sequence[bool]) -> Judged:
     strong = [any(rule.weight == "strong" for rule in line.known) for line in lines]
     known = known_of_page(lines)
     seasoned = known >= KNOWN_OF_A_PAGE
+    clear = CLEAR_CUE if any(line.rules for line in lines) else CLEAR_CUE_ALONE
     prose = [line.prose for line in lines]
     plain = [
         is_prose and not (alone or (known >= KNOWN_BESIDE_PROSE and is_strong))
@@ -91,7 +93,7 @@ def judged(lines: Sequence[Line], kept: Sequence[bool]) -> Judged:
             if line.key == previous and not strong[i]:
                 score = min(score, AGAIN)
         scores.append(score)
-        evidence.append(not kept[i] and (bool(line.rules) or (score > CLEAR_CUE and strong[i])))
+        evidence.append(not kept[i] and (bool(line.rules) or (score > clear and strong[i])))
         so_far.append(so_far[-1] + (evidence[-1] and not lone[i] and line.key not in seen))
         repeated.append(line.key in seen)
         seen.add(line.key)
