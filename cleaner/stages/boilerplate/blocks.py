@@ -9,7 +9,7 @@ from typing import NamedTuple
 from cleaner.rulebook.lines import Policy
 from cleaner.stages.boilerplate.lines import Line
 from cleaner.stages.boilerplate.policy import policy_of
-from cleaner.stages.boilerplate.states import ARTICLE, LONE_KINDS, course, judged, known_of_page
+from cleaner.stages.boilerplate.states import ARTICLE, LONE_KINDS, course, judged, known_of_page, score
 
 # Between paragraphs a line that the page has more often than this belongs to the entries of a list (a shop's button under
 # each product) and is no witness against its neighbours.
@@ -19,6 +19,8 @@ BUTTONS = frozenset({"share", "comment_form"})
 # Different lines known on a page that shows much furniture; a strong one counts as 1, the others half. On every other page of
 # the labelled set, doubtful blocks of such pages had 113 lines of furniture and 2 of articles; the others 13 and 7.
 RICH = 5.0
+# A cue is beyond doubt where its line scores so much.
+SURE = 3.5
 
 
 class Block(NamedTuple):
@@ -78,5 +80,7 @@ def doubtful_of(lines: Sequence[Line], found: Sequence[Block]) -> set[Block]:
 
 
 def _certain(line: Line) -> bool:
+    if not line.rules and any(rule.weight == "strong" for rule in line.known) and score(line) > SURE:
+        return True
     strong = any(rule.weight == "strong" or rule.kind in BUTTONS for rule in line.rules)
     return strong or any(rule.kind in LONE_KINDS and rule.weight == "strong" for rule in line.known)

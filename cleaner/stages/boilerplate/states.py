@@ -46,7 +46,8 @@ EDGE_TOP = 8
 EDGE_BOTTOM = 30
 # A cue is evidence enough to begin a block where its line scores so much; more where the page has no line that is known whole.
 CLEAR_CUE = 0.5
-CLEAR_CUE_ALONE = 1.5
+CLEAR_CUE_ALONE = 2.0
+WITNESSES = 2
 # A line that the page had before carries no more of its neighbours into the tail than this: lists have buttons, too.
 SEEN = 1.0
 # The same line right again says no more than this.
@@ -85,19 +86,21 @@ def judged(lines: Sequence[Line], kept: Sequence[bool]) -> Judged:
     previous = ""
     for i, line in enumerate(lines):
         if plain[i]:
-            score = PROSE
+            here = PROSE
         elif kept[i]:
-            score = 0.0
+            here = 0.0
         else:
-            score = PRIOR + sum(WEIGHTS.get(feature, 0.0) for feature in features(line))
+            here = score(line)
             if line.key == previous and not strong[i]:
-                score = min(score, AGAIN)
-        scores.append(score)
-        evidence.append(not kept[i] and (bool(line.rules) or (score > clear and strong[i])))
+                here = min(here, AGAIN)
+        scores.append(here)
+        evidence.append(not kept[i] and (bool(line.rules) or (here > clear and strong[i])))
         so_far.append(so_far[-1] + (evidence[-1] and not lone[i] and line.key not in seen))
         repeated.append(line.key in seen)
         seen.add(line.key)
         previous = line.key
+    if not any(line.rules for line in lines) and so_far[-1] < WITNESSES:
+        evidence = [clear and alone for clear, alone in zip(evidence, lone, strict=True)]
     n = len(lines)
     first = next((i for i in range(n) if plain[i]), n)
     last = next((i for i in reversed(range(n)) if plain[i]), -1)
@@ -125,6 +128,11 @@ def judged(lines: Sequence[Line], kept: Sequence[bool]) -> Judged:
         for i in _alone(lines):
             scores[i] = min(scores[i], ALONE)
     return Judged(scores, evidence, in_tail, enter_inset)
+
+
+def score(line: Line) -> float:
+    """How much a line says by itself for furniture and against the article: its log-odds."""
+    return PRIOR + sum(WEIGHTS.get(feature, 0.0) for feature in features(line))
 
 
 def known_of_page(lines: Sequence[Line]) -> float:
