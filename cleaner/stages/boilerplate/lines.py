@@ -20,6 +20,7 @@ SHORT, MIDDLING = 40, 120
 LONG = 300
 # A line with so many parts between bars or bullets, or words glued at a capital, is a menu.
 MENU_PARTS = 2
+MOST_PARTS = 30
 # Running English has more common words than this among its words.
 FEW = 0.1
 
@@ -28,6 +29,7 @@ _SENTENCE_MARK = re.compile(r"[.!?…।]['\"”’»)\]]*(?:\s|$)|[。！？]")
 _WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _BARS = re.compile(r"[|•·»›→/]")
 _GLUED = re.compile(r"[a-zà-ÿ][A-ZÀ-Þ]")
+_JOINT = re.compile(r"\s[|•·/]\s|(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
 _ADDRESS = re.compile(r"https?://|www\.|\S@\S|(?<!\w)[@#]\w", re.ASCII)
 _PRICE = re.compile(r"[$€£¥₹]\s?\d|\d\s?[€£]|\b\d+% off\b", re.IGNORECASE)
 _DATE = re.compile(
@@ -73,10 +75,24 @@ def read(text: str, rulebook: Rulebook) -> list[Line]:
     """The lines of a text, blank ones too."""
     lines = []
     for seen, rules, cues in rulebook.furniture_page(text):
+        if not rules and seen.text and _JOINT.search(seen.text):
+            rules = _menu(seen.text, rulebook)
+            cues = () if rules else cues
         known = rules or tuple([rule for rule, _ in cues])
         prose = not rules and is_prose(seen.text)
         lines.append(Line(seen.start, seen.end, seen.text, seen.key, rules, cues, known, prose))
     return lines
+
+
+def _menu(text: str, rulebook: Rulebook) -> tuple[Compiled, ...]:
+    """The rules of the entries that stand side by side in a line, where most of them are known."""
+    entries = [entry for entry in map(str.strip, _JOINT.split(text)) if entry]
+    if not MENU_PARTS <= len(entries) <= MOST_PARTS:
+        return ()
+    known = [rules for rules in map(rulebook.furniture, entries) if rules]
+    if len(known) < MENU_PARTS or 2 * len(known) < len(entries):
+        return ()
+    return tuple(dict.fromkeys(rule for rules in known for rule in rules))
 
 
 def features(line: Line) -> Iterator[str]:
