@@ -20,20 +20,19 @@ _NEVER = float("-inf")
 # To enter a state: so much more must speak for furniture.
 ENTER_HEAD = 3.0
 ENTER_TAIL = 4.0
-ENTER_INSET = 4.0
+ENTER_INSET = 3.8
 # Furniture within the article is rarer still where the page shows no furniture elsewhere.
 ENTER_FIRST_INSET = 8.0
 KNOWN_OF_A_PAGE = 1.5
 KNOWN_BESIDE_PROSE = 0.5
 # Credits and advertisements stand alone by nature.
-ENTER_LONE = 0.5
+ENTER_LONE = 0.0
 LONE_KINDS = frozenset({"image_credit", "ads"})
-# A line in an inset is a little less likely furniture than it looks; in the tail more, the more so the more of the lines
-# around it are known. Prose gains nothing there.
-IN_INSET = -0.5
+# In the tail a line is more likely furniture than it looks, the more so the more of the lines around it are known. Prose
+# gains nothing there.
 IN_TAIL = 2.5
 AROUND = 5
-WELL_KNOWN = 0.6
+WELL_KNOWN = 0.8
 # Prose that nothing speaks against is the article's, wherever it stands; so is prose with a cue where the page shows
 # no other furniture.
 PROSE = -100.0
@@ -176,7 +175,7 @@ def course(page: Judged) -> list[int]:
         best = (
             head + score,
             into_article,
-            max(inset, enter_inset) + score + IN_INSET,
+            max(inset, enter_inset) + score,
             max(tail, enter_tail) + score + page.in_tail[i],
         )
         back.append(
