@@ -24,13 +24,15 @@ MOST_PARTS = 30
 # Running English has more common words than this among its words.
 FEW = 0.1
 
-_SENTENCE_END = re.compile(r"[.!?…।。！？]['\"”’»)\]」』]*\Z")
+_SENTENCE_ENDS = tuple(".!?…।。！？")
+_CLOSERS = "'\"”’»)]」』"
 _SENTENCE_MARK = re.compile(r"[.!?…।]['\"”’»)\]]*(?:\s|$)|[。！？]")
 _WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _BARS = re.compile(r"[|•·»›→/]")
 _GLUED = re.compile(r"[a-zà-ÿ][A-ZÀ-Þ]")
 _JOINT = re.compile(r"\s[|•·/]\s|(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
 _ADDRESS = re.compile(r"https?://|www\.|\S@\S|(?<!\w)[@#]\w", re.ASCII)
+_FIGURE = re.compile(r"\d")
 _PRICE = re.compile(r"[$€£¥₹]\s?\d|\d\s?[€£]|\b\d+% off\b", re.IGNORECASE)
 _DATE = re.compile(
     r"\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b"
@@ -75,12 +77,11 @@ def read(text: str, rulebook: Rulebook) -> list[Line]:
     """The lines of a text, blank ones too."""
     lines = []
     for seen, rules, cues in rulebook.furniture_page(text):
-        if not rules and seen.text and _JOINT.search(seen.text):
-            rules = _menu(seen.text, rulebook)
-            cues = () if rules else cues
-        known = rules or tuple([rule for rule, _ in cues])
         prose = not rules and is_prose(seen.text)
-        lines.append(Line(seen.start, seen.end, seen.text, seen.key, rules, cues, known, prose))
+        if not rules and not prose and _JOINT.search(seen.text):
+            rules = _menu(seen.text, rulebook)
+        known = rules or tuple([rule for rule, _ in cues])
+        lines.append(Line(seen.start, seen.end, seen.text, seen.key, rules, () if rules else cues, known, prose))
     return lines
 
 
@@ -121,7 +122,7 @@ def features(line: Line) -> Iterator[str]:
         for kind, weight in {(rule.kind, rule.weight) for rule, _ in line.cues}:
             yield f"{kind}, {weight}"
     words = _WORDS.findall(text)
-    if _SENTENCE_END.search(text):
+    if text.rstrip(_CLOSERS).endswith(_SENTENCE_ENDS):
         yield f"ends a sentence, {size}"
     elif text.endswith(":"):
         yield "ends in a colon"
@@ -145,10 +146,11 @@ def features(line: Line) -> Iterator[str]:
         yield f"glued, {size}"
     if _ADDRESS.search(text):
         yield "address"
-    if _PRICE.search(text):
-        yield "price"
-    if _DATE.search(text):
-        yield f"date, {size}"
+    if _FIGURE.search(text):
+        if _PRICE.search(text):
+            yield "price"
+        if _DATE.search(text):
+            yield f"date, {size}"
     if _NUMBERED.match(text):
         yield "numbered"
     if text[0].islower():

@@ -22,7 +22,7 @@ ENTER_HEAD = 3.0
 ENTER_TAIL = 4.0
 ENTER_INSET = 3.8
 # Furniture within the article is rarer still where the page shows no furniture elsewhere.
-ENTER_FIRST_INSET = 8.0
+ENTER_FIRST_INSET = 9.0
 KNOWN_OF_A_PAGE = 1.5
 KNOWN_BESIDE_PROSE = 0.5
 # Credits and advertisements stand alone by nature.
