@@ -28,8 +28,8 @@ _SENTENCE_ENDS = tuple(".!?…।。！？")
 _CLOSERS = "'\"”’»)]」』"
 _SENTENCE_MARK = re.compile(r"[.!?…।]['\"”’»)\]]*(?:\s|$)|[。！？]")
 _WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_BARS = re.compile(r"[|•·»›→/]")
-_GLUED = re.compile(r"[a-zà-ÿ][A-ZÀ-Þ]")
+_BARS = re.compile(r"[|•·»›→/][^|•·»›→/]*[|•·»›→/]")
+_GLUED = re.compile(r"[a-zà-ÿ][A-ZÀ-Þ].*?[a-zà-ÿ][A-ZÀ-Þ]")
 _JOINT = re.compile(r"\s[|•·/]\s|(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
 _ADDRESS = re.compile(r"https?://|www\.|\S@\S|(?<!\w)[@#]\w", re.ASCII)
 _FIGURE = re.compile(r"\d")
@@ -140,9 +140,9 @@ def features(line: Line) -> Iterator[str]:
         yield "one word"
     elif all(word[0].isupper() for word in words):
         yield "all words capitalised"
-    if len(_BARS.findall(text)) >= MENU_PARTS:
+    if _BARS.search(text):
         yield f"parts, {size}"
-    if len(_GLUED.findall(text)) >= MENU_PARTS:
+    if _GLUED.search(text):
         yield f"glued, {size}"
     if _ADDRESS.search(text):
         yield "address"
