@@ -20,7 +20,7 @@ _NEVER = float("-inf")
 # To enter a state: so much more must speak for furniture.
 ENTER_HEAD = 3.0
 ENTER_TAIL = 4.0
-ENTER_INSET = 3.8
+ENTER_INSET = 4.5
 # Furniture within the article is rarer still where the page shows no furniture elsewhere.
 ENTER_FIRST_INSET = 9.0
 KNOWN_OF_A_PAGE = 1.5
@@ -40,7 +40,7 @@ PROSE = -100.0
 # the edges of a page, too.
 ENTER_OUTSIDE = 2.0
 OUTSIDE = 1.5
-ENTER_EDGE = 2.0
+ENTER_EDGE = 2.5
 EDGE_TOP = 8
 EDGE_BOTTOM = 30
 # A cue is evidence enough to begin a block where its line scores so much; more where the page has no line that is known whole.
