@@ -39,7 +39,6 @@ _DATE = re.compile(
     r"|\b\d+ (?:min|mins|minutes?|hours?|days?|weeks?|months?|years?) (?:read|ago)\b",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"[^\W\d_][\w ]{0,30}: \S")
 _NUMBERED = re.compile(r"\s*(?:\d+[.)]|[-–—*•])\s")
 # The commonest words of running English. Headings and buttons have few of them, sentences many.
 _FUNCTION = frozenset(
@@ -117,8 +116,6 @@ def features(line: Line) -> Iterator[str]:
                 yield f"strong cues, {size}"
         else:
             yield f"{'leading' if any(leading for _, leading in line.cues) else 'inner'} word, {size}"
-        if len(line.cues) > len(strong) + 1:
-            yield f"words, {size}"
         for kind, weight in {(rule.kind, rule.weight) for rule, _ in line.cues}:
             yield f"{kind}, {weight}"
     words = _WORDS.findall(text)
@@ -126,12 +123,8 @@ def features(line: Line) -> Iterator[str]:
         yield f"ends a sentence, {size}"
     elif text.endswith(":"):
         yield "ends in a colon"
-    if text.endswith("!"):
-        yield "exclamation"
-    elif text.endswith(("...", "…")):
+    if text.endswith(("...", "…")):
         yield "ellipsis"
-    if _LABEL.match(text):
-        yield "label with a cue" if line.cues else "label"
     if not words:
         return
     if size != "short" and sum(word.lower() in _FUNCTION for word in words) < FEW * len(words):
@@ -147,6 +140,7 @@ def features(line: Line) -> Iterator[str]:
     if _ADDRESS.search(text):
         yield "address"
     if _FIGURE.search(text):
+        yield "figure"
         if _PRICE.search(text):
             yield "price"
         if _DATE.search(text):

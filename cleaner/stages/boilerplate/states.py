@@ -19,8 +19,8 @@ _NEVER = float("-inf")
 # What follows was chosen on every other page of the labelled set; see docs/furniture.md for what each is worth.
 # To enter a state: so much more must speak for furniture.
 ENTER_HEAD = 3.0
-ENTER_TAIL = 4.0
-ENTER_INSET = 4.5
+ENTER_TAIL = 3.0
+ENTER_INSET = 4.2
 # Furniture within the article is rarer still where the page shows no furniture elsewhere.
 ENTER_FIRST_INSET = 9.0
 KNOWN_OF_A_PAGE = 1.5
@@ -30,7 +30,7 @@ ENTER_LONE = 0.0
 LONE_KINDS = frozenset({"image_credit", "ads"})
 # In the tail a line is more likely furniture than it looks, the more so the more of the lines around it are known. Prose
 # gains nothing there.
-IN_TAIL = 2.5
+IN_TAIL = 2.0
 AROUND = 5
 WELL_KNOWN = 0.8
 # Prose that nothing speaks against is the article's, wherever it stands; so is prose with a cue where the page shows
@@ -44,11 +44,11 @@ ENTER_EDGE = 2.5
 EDGE_TOP = 8
 EDGE_BOTTOM = 30
 # A cue is evidence enough to begin a block where its line scores so much; more where the page has no line that is known whole.
-CLEAR_CUE = 0.5
+CLEAR_CUE = 0.8
 CLEAR_CUE_ALONE = 2.0
 WITNESSES = 2
 # A line that the page had before carries no more of its neighbours into the tail than this: lists have buttons, too.
-SEEN = 1.0
+SEEN = 2.0
 # The same line right again says no more than this.
 AGAIN = 0.5
 # A weak line says no more than this where nothing else is known so near.
