@@ -209,11 +209,7 @@ class KnownLines:
 
     def _begins_short(self, key: str) -> bool:
         """Whether a line begins with a known one that is shorter than what the beginnings are told by."""
-        short = self._short
-        for end in range(1, _BEGINS):
-            if key[:end] in short and _ends_word(key, end):
-                return True
-        return False
+        return any(key[:end] in self._short and _ends_word(key, end) for end in range(1, _BEGINS))
 
     def _opening(self, key: str) -> int | None:
         for opening, number in self._openings.get(opening_index(key), ()):

@@ -18,7 +18,8 @@ PROSE_WORDS = 5
 SHORT, MIDDLING = 40, 120
 # Beyond this a line is a paragraph, and few cues in it say nothing.
 LONG = 300
-# A line with so many parts between bars or bullets, or words glued at a capital, is a menu.
+# A line with so many known parts between bars or bullets, or glued at a capital, is a menu; one with more parts is too long
+# to be looked at part by part.
 MENU_PARTS = 2
 MOST_PARTS = 30
 # Running English has more common words than this among its words.
@@ -85,11 +86,14 @@ def read(text: str, rulebook: Rulebook) -> list[Line]:
 
 
 def _menu(text: str, rulebook: Rulebook) -> tuple[Compiled, ...]:
-    """The rules of the entries that stand side by side in a line, where most of them are known."""
+    """The rules of the entries that stand side by side in a line, where half of them are known; of a menu run together, too.
+
+    One is not enough: names are written so (LinkedIn, GoDaddy). A garbled line is no entry, since it has a wording of its own.
+    """
     entries = [entry for entry in map(str.strip, _JOINT.split(text)) if entry]
     if not MENU_PARTS <= len(entries) <= MOST_PARTS:
         return ()
-    known = [rules for rules in map(rulebook.furniture, entries) if rules]
+    known = [rules for rules in map(rulebook.furniture, entries) if rules and not any(rule.become for rule in rules)]
     if len(known) < MENU_PARTS or 2 * len(known) < len(entries):
         return ()
     return tuple(dict.fromkeys(rule for rules in known for rule in rules))
@@ -116,8 +120,7 @@ def features(line: Line) -> Iterator[str]:
                 yield f"strong cues, {size}"
         else:
             yield f"{'leading' if any(leading for _, leading in line.cues) else 'inner'} word, {size}"
-        for kind, weight in {(rule.kind, rule.weight) for rule, _ in line.cues}:
-            yield f"{kind}, {weight}"
+        yield from dict.fromkeys(f"{rule.kind}, {rule.weight}" for rule, _ in line.cues)
     words = _WORDS.findall(text)
     if text.rstrip(_CLOSERS).endswith(_SENTENCE_ENDS):
         yield f"ends a sentence, {size}"

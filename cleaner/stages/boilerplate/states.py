@@ -16,7 +16,8 @@ from cleaner.stages.boilerplate.weights import PRIOR, WEIGHTS
 HEAD, ARTICLE, INSET, TAIL = range(4)
 _NEVER = float("-inf")
 
-# What follows was chosen on every other page of the labelled set; see docs/furniture.md for what each is worth.
+# What follows was chosen on the labelled pages, each half of them scored with weights fitted on the other: so a cost that
+# only suits the pages that the weights have seen gains nothing.
 # To enter a state: so much more must speak for furniture.
 ENTER_HEAD = 3.0
 ENTER_TAIL = 3.0
@@ -43,7 +44,8 @@ OUTSIDE = 1.5
 ENTER_EDGE = 2.5
 EDGE_TOP = 8
 EDGE_BOTTOM = 30
-# A cue is evidence enough to begin a block where its line scores so much; more where the page has no line that is known whole.
+# A cue is evidence enough to begin a block where its line scores so much. On a page without any line that is known whole it
+# must score more, and so many different lines must speak: an article may well end with a call to sign up for something.
 CLEAR_CUE = 0.8
 CLEAR_CUE_ALONE = 2.0
 WITNESSES = 2
@@ -71,7 +73,8 @@ def judged(lines: Sequence[Line], kept: Sequence[bool]) -> Judged:
     strong = [any(rule.weight == "strong" for rule in line.known) for line in lines]
     known = known_of_page(lines)
     seasoned = known >= KNOWN_OF_A_PAGE
-    clear = CLEAR_CUE if any(line.rules for line in lines) else CLEAR_CUE_ALONE
+    by_cues = not any(line.rules for line in lines)
+    clear = CLEAR_CUE_ALONE if by_cues else CLEAR_CUE
     prose = [line.prose for line in lines]
     plain = [
         is_prose and not (alone or (known >= KNOWN_BESIDE_PROSE and is_strong))
@@ -98,8 +101,8 @@ def judged(lines: Sequence[Line], kept: Sequence[bool]) -> Judged:
         repeated.append(line.key in seen)
         seen.add(line.key)
         previous = line.key
-    if not any(line.rules for line in lines) and so_far[-1] < WITNESSES:
-        evidence = [clear and alone for clear, alone in zip(evidence, lone, strict=True)]
+    if by_cues and so_far[-1] < WITNESSES:
+        evidence = [speaks and is_lone for speaks, is_lone in zip(evidence, lone, strict=True)]
     n = len(lines)
     first = next((i for i in range(n) if plain[i]), n)
     last = next((i for i in reversed(range(n)) if plain[i]), -1)
