@@ -102,7 +102,7 @@ def _may_slip(word: str, name: str, other: str, side: int, known: Witnesses) -> 
     if _standing(word, known) is Standing.UNKNOWN:
         return True
     # Given names that exist are a letter apart too often (Mario, Maria); so are pairs of English words.
-    if side == 0 or (_standing(word, known) is Standing.NAME and varied(word, name)):
+    if side == 0 or varied(word, name):
         return False
     return is_distinctive(other) or (is_distinctive(name) and other.lower() not in known.small)
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from cleaner.corpus import is_distinctive
+from cleaner.facts.english import known_words
+
 if TYPE_CHECKING:
     from cleaner.stages.witnesses import Witnesses
 
@@ -31,9 +34,10 @@ def _whole(part: str, known: Witnesses, *, cut: bool) -> str | None:
     low = part.lower()
     tables = [known.packs, known.corpus.shared] if known.corpus is not None else [known.packs]
     for table in tables:
-        if low in table:
+        # English words run into one are a name of their own: BlackRock, PowerShell.
+        if low in table and (table is known.packs or is_distinctive(part)):
             return table[low]
-    if not cut or len(part) < SHORTEST_STUMP:
+    if not cut or len(part) < SHORTEST_STUMP or low.encode() in known_words():
         return None
     grown = {
         name
