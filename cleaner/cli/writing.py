@@ -120,12 +120,12 @@ def _learn(options: argparse.Namespace) -> Exit:
 
 
 def _learn_from_decisions(options: argparse.Namespace) -> Exit:
-    from cleaner.cli.rules_stats import given, runs
+    from cleaner.cli.runs import decisions_in, runs
     from cleaner.rulebook import rulebook
     from cleaner.rulebook.packs import located
     from cleaner.workshop.rejected import antipatterns, as_yaml
 
-    decided = given(options.decisions)
+    decided = decisions_in(options.decisions)
     loaded = load([shipped_packs(), *map(located, options.rules)])
     found = antipatterns(decided, runs(options.decisions), rulebook(options.rules), loaded)
     if found:
