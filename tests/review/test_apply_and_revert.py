@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from desk_runs import NAME, SEEDS, cleaner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,15 +15,6 @@ from cleaner.review import decisions as store
 from cleaner.review.apply import apply
 from cleaner.review.decisions import BadDecisions, Decision, Verdict, decision
 from cleaner.review.folder import Folder
-
-SEEDS = Path(__file__).parents[2] / "seeds"
-NAME = "07-via-french.txt"
-
-
-def cleaner(*arguments: object) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "cleaner", *map(str, arguments)], capture_output=True, text=True, check=False
-    )
 
 
 @pytest.fixture(scope="module")
@@ -40,14 +30,6 @@ def pristine(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (texts / "rows.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
     assert cleaner("clean", texts, "--out", root / "out", "--quiet").returncode == 0
     return root / "out"
-
-
-@pytest.fixture
-def folder(pristine: Path, tmp_path: Path) -> Path:
-    """A copy of the run to work on."""
-    import shutil
-
-    return Path(shutil.copytree(pristine, tmp_path / "out"))
 
 
 def read(folder: Path, name: str = NAME) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import http.client
 import json
-import shutil
 import signal
 import subprocess
 import sys
@@ -15,42 +14,18 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from desk_runs import NAME, cleaner, serving
 
 from cleaner.review import decisions as store
 from cleaner.review.decisions import Decision, Verdict, decision
 from cleaner.review.folder import Folder
 from cleaner.review.server import Desk, DeskServer
 
-SEEDS = Path(__file__).parents[2] / "seeds"
-NAME = "07-via-french.txt"
-
-
-def cleaner(*arguments: object) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "cleaner", *map(str, arguments)], capture_output=True, text=True, check=False
-    )
-
-
-@pytest.fixture(scope="module")
-def pristine(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("run") / "out"
-    assert cleaner("clean", SEEDS / NAME, "--out", out, "--quiet").returncode == 0
-    return out
-
-
-@pytest.fixture
-def folder(pristine: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(pristine, tmp_path / "out"))
-
 
 @pytest.fixture
 def server(folder: Path) -> Iterator[DeskServer]:
-    with DeskServer(Desk(Folder(folder), "ann")) as running:
-        thread = threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
+    with serving(Desk(Folder(folder), "ann")) as running:
         yield running
-        running.shutdown()
-        thread.join()
 
 
 Ask = Callable[..., tuple[int, str]]
