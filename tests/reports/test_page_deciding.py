@@ -7,7 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from browsing import exported, opening, press
+from browsing import exported, opening, press, written
+from report_builders import found, result_of
+
+from cleaner.result import Status
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -91,4 +94,21 @@ def test_another_editors_file_joins_and_disagreements_are_shown(browser: Browser
         (tmp_path / "bad.jsonl").write_text('{"document": 1}\n')
         page.set_input_files("#file", tmp_path / "bad.jsonl")
         page.locator("#said", has_text="no decisions are in it").wait_for()
+        assert opened.complaints == []
+
+
+def test_a_long_change_is_written_anew(browser: Browser, tmp_path: Path) -> None:
+    long = "Sign up here. " * 100
+    text = f"The end.\n{long}"
+    file = written(
+        tmp_path / "r.html", ("a.txt", result_of(text, found(text, Status.APPLIED, "boilerplate.x", (long, ""))))
+    )
+    with opening(browser, file) as opened:
+        page = opened.page
+        press(page, "je")
+        assert len(page.locator(".edit del").inner_text()) < 120
+        page.keyboard.type("Sign up.")
+        page.keyboard.press("Enter")
+        (line,) = exported(page)
+        assert (line["written"], line["wording"]) == (["Sign up."], [[long, ""]])
         assert opened.complaints == []

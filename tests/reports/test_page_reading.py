@@ -49,6 +49,29 @@ def test_filters(browser: Browser, report: Path) -> None:
         assert opened.complaints == []
 
 
+def test_little_room_is_left_to_the_text(browser: Browser, report: Path) -> None:
+    """The bar that stays on the screen is a line or two; the filters unfold when they are asked for."""
+    with opening(browser, report, viewport={"width": 390, "height": 800}) as opened:
+        page = opened.page
+        press(page, "jj")
+        high = "document.querySelector('.bar-top').offsetHeight"
+        assert page.evaluate(high) < 90
+        assert page.evaluate("document.querySelector('.bar-top').getBoundingClientRect().top") == 0
+        assert page.evaluate("document.documentElement.scrollWidth") == 390
+        assert not page.locator("#query").is_visible()
+        press(page, "/")
+        page.keyboard.type("insect")
+        page.locator("#more", has_text="2 shown").wait_for()
+        assert page.locator("#export").is_visible()
+        page.click("#more")
+        assert page.locator("#more").get_attribute("aria-expanded") == "false"
+        assert page.evaluate(high) < 90
+        page.set_viewport_size({"width": 1280, "height": 800})
+        assert page.locator("#query").is_visible()
+        assert not page.locator("#more").is_visible()
+        assert opened.complaints == []
+
+
 def test_side_by_side_shows_each_text_alone(browser: Browser, report: Path) -> None:
     with opening(browser, report) as opened:
         page = opened.page

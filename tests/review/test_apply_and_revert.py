@@ -178,3 +178,16 @@ def test_any_subset_of_decisions_gives_the_bytes_that_the_result_gives(pristine:
                     row["id"]: row["text"] for row in map(json.loads, file.cleaned.read_text("utf-8").splitlines())
                 }
                 assert all(texts[name] == expected[name] for name in ("r0", "r1"))
+
+
+def test_what_was_said_of_flags_alone_holds_too(tmp_path: Path) -> None:
+    text = tmp_path / "flagged.txt"
+    text.write_text("The keeper was verärgert when the gate stood open at night.\n", "utf-8")
+    assert cleaner("clean", text, "--out", tmp_path / "out", "--quiet").returncode == 0
+    run = Folder(tmp_path / "out")
+    (document,) = run.documents()
+    (flag,) = document.result.flags
+    assert not document.result.changes
+    seen = decision(document.name, flag, document.result, Verdict.REJECTED)
+    done = apply(run, [seen])
+    assert (done.decisions, done.lost, done.written) == ([seen], [], [])

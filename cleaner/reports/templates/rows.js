@@ -75,7 +75,7 @@ const buttonsOf = (row) => {
     button("rejected", flag ? "Dismiss" : "Reject", "r", verdict === "rejected"),
   ];
   if (!flag && row.whole) shown.push(button("edit", "Edit", "e", verdict === "edited"));
-  if (row.word) shown.push(button("word", "This word is right here", "w", Boolean(wordOf(row))));
+  if (row.word) shown.push(button("word", row.word.includes(" ") ? "These words are right here" : "This word is right here", "w", Boolean(wordOf(row))));
   return el("div", { class: "decide", role: "group", "aria-label": "Decide" }, ...shown);
 };
 
