@@ -45,8 +45,10 @@ def run(options: argparse.Namespace) -> Exit:
     folder = opened(options.folder)
     chosen = config(options).vocabulary
     try:
-        disagreements = _merged(folder, options.decisions)
+        merged, disagreements = _merged(folder, options.decisions)
         desk = Desk(folder, options.editor, disagreements, Path(chosen) if chosen is not None else None)
+        if merged:
+            desk.keep(merged)
         # Whatever is wrong with them is said before a browser opens.
         words.known(desk.vocabulary)
         desk.page(options.editor)
@@ -75,15 +77,11 @@ def run(options: argparse.Namespace) -> Exit:
     return Exit.DONE
 
 
-def _merged(folder: Folder, paths: list[Path]) -> list[Disagreement]:
-    """Other editors' decisions into the folder's own; where they differ."""
-    if not paths:
-        return []
-    own = store.read(folder.decisions) if folder.decisions.exists() else []
+def _merged(folder: Folder, paths: list[Path]) -> tuple[list[Decision], list[Disagreement]]:
+    """Other editors' decisions with the folder's own, which go before; where they differ."""
+    own = store.read(folder.decisions) if paths and folder.decisions.exists() else []
     others = [[_signed(one, path) for one in store.read(path)] for path in paths]
-    found, disagreements = store.merge([*others, own])
-    store.write(folder.decisions, found)
-    return disagreements
+    return store.merge([*others, own])
 
 
 def _signed(one: Decision, path: Path) -> Decision:

@@ -125,7 +125,8 @@ def _learn_from_decisions(options: argparse.Namespace) -> Exit:
     from cleaner.rulebook.packs import located
     from cleaner.workshop.rejected import antipatterns, as_yaml
 
-    decided = decisions_in(options.decisions)
+    # A word that is right here is a matter of the project's list, not of a rule's context.
+    decided = [one for one in decisions_in(options.decisions) if not one.word]
     loaded = load([shipped_packs(), *map(located, options.rules)])
     found = antipatterns(decided, runs(options.decisions), rulebook(options.rules), loaded)
     if found:

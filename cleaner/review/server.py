@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import secrets
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -83,11 +83,14 @@ class Desk:
             raise NoRun(f"{report}: {error}; run `cleaner clean` again") from None
 
     def save(self, lines: bytes) -> int:
-        """Add decisions to those that are kept, and say how many these are now. Words that they call right are accepted.
+        """Keep decisions, a line each, and say how many there are now. Raises `BadDecisions`, `BadWords`, `OSError`."""
+        return self.keep([store.parse(line) for line in lines.splitlines() if line.strip()])
+
+    def keep(self, made: Iterable[Decision]) -> int:
+        """Add decisions to those that are kept. The words that these call right are the accepted ones.
 
         Raises `BadDecisions`, `BadWords`, `OSError`.
         """
-        made = [store.parse(line) for line in lines.splitlines() if line.strip()]
         with self._lock:
             known = {one.place: one for one in self.decisions()}
             said = known | {one.place: one for one in made}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,6 +47,23 @@ def test_hostile_text_does_nothing(browser: Browser, tmp_path: Path) -> None:
         assert page.locator("main img, main script, main a:not([href^='#']):not([href='changes.jsonl'])").count() == 0
         assert page.title() == f"Cleaning report: {len(HOSTILE)} documents"
         assert {line["document"] for line in exported(page)} <= {*HOSTILE}
+        assert opened.complaints == []
+
+
+def test_another_editors_word_is_text_too(browser: Browser, report: Path, tmp_path: Path) -> None:
+    with opening(browser, report) as opened:
+        press(opened.page, "jjjw")  # the name, which both documents have
+        line, other = exported(opened.page)
+    assert line["word"] == other["word"] == "nvidia"
+    others = tmp_path / "bob.jsonl"
+    others.write_text(json.dumps(line | {"word": HOSTILE[1], "editor": HOSTILE[0]}) + "\n", "utf-8")
+    with opening(browser, report) as opened:
+        page = opened.page
+        page.set_input_files("#file", others)
+        page.locator("#said", has_text="1 decision taken in").wait_for()
+        note = page.locator("article[data-verdict=rejected] .note").first
+        assert note.inner_text() == f"“{HOSTILE[1]}” is right here: it is exported with the decisions."
+        assert page.locator("main img").count() == 0
         assert opened.complaints == []
 
 

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from desk_runs import NAME, cleaner, serving
+from msgspec.structs import replace
 
 from cleaner.review import decisions as store
 from cleaner.review.decisions import Decision, Verdict, decision
@@ -151,7 +152,7 @@ def test_many_at_once_lose_nothing(folder: Path, ask: Ask) -> None:
 def test_the_command_says_its_address_merges_and_ends_cleanly(folder: Path, tmp_path: Path) -> None:
     store.write(folder / "decisions.jsonl", [change(folder)])
     other = tmp_path / "bob.jsonl"
-    more = change(folder, "translation.fr.ia-artificial-information", Verdict.ACCEPTED)
+    more = replace(change(folder, "translation.fr.ia-artificial-information"), word="Deepseek")
     store.write(other, [change(folder, verdict=Verdict.ACCEPTED), more])
     with subprocess.Popen(
         [sys.executable, "-m", "cleaner", "review", folder, "--no-open", "--editor", "ann", "--decisions", other],
@@ -175,7 +176,10 @@ def test_the_command_says_its_address_merges_and_ends_cleanly(folder: Path, tmp_
     assert (difference["one"]["verdict"], difference["one"]["editor"]) == ("accepted", "bob")
     assert difference["other"]["verdict"] == "rejected"
     kept = {one.key: one.verdict for one in store.read(folder / "decisions.jsonl")}
-    assert kept == {change(folder).key: Verdict.REJECTED, more.key: Verdict.ACCEPTED}
+    assert kept == {change(folder).key: Verdict.REJECTED, more.key: Verdict.REJECTED}
+    assert (folder / "vocabulary" / "accept.txt").read_text(
+        "utf-8"
+    ) == "Deepseek\n"  # what bob called right is listed too
 
 
 def test_what_cannot_be_served_is_said(folder: Path, tmp_path: Path) -> None:
