@@ -64,6 +64,11 @@ def add_rules(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--select", action="append", default=[], metavar="ID", help="only rules whose id begins so")
     parser.add_argument("--ignore", action="append", default=[], metavar="ID", help="no rules whose id begins so")
+    add_config(parser)
+
+
+def add_config(parser: argparse.ArgumentParser) -> None:
+    """Where the configuration is."""
     parser.add_argument(
         "--config", type=Path, metavar="FILE", help="the configuration (cleaner.toml or pyproject.toml, here or above)"
     )
@@ -92,7 +97,7 @@ def config(options: argparse.Namespace) -> Config:
         if (value := getattr(options, name, None)) is not None
     }
     for name in ("rules", "select", "ignore"):
-        said[name] = (*getattr(found, name), *getattr(options, name))
+        said[name] = (*getattr(found, name), *getattr(options, name, ()))
     return msgspec.structs.replace(found, **said)
 
 

@@ -12,12 +12,13 @@ from cleaner.batch import profile
 from cleaner.batch.inputs import Input
 from cleaner.batch.run import RowNames, read_rows
 from cleaner.cli import Exit, UsageError
-from cleaner.cli.common import config, inputs
+from cleaner.cli.common import add_config, config, inputs
+from cleaner.cli.runs import decisions_in
 from cleaner.corpus import Corpus, is_distinctive, is_name
 from cleaner.facts.neighbours import one_letter_away
 from cleaner.formats.jsonl import Row
+from cleaner.review import words
 from cleaner.source import NotText, Source, read
-from cleaner.vocabulary import add
 
 # How many of each kind `inspect` shows unless it is told.
 SHOWN = 20
@@ -41,13 +42,15 @@ def configure(parser: argparse.ArgumentParser) -> None:
     inspect.add_argument("file", type=Path, metavar="FILE", help="a corpus")
     inspect.add_argument("--most", type=int, default=SHOWN, metavar="N", help=f"so many of each kind ({SHOWN})")
     accept = action("accept", "put words and names on the project's list of right ones")
-    accept.add_argument("words", nargs="+", metavar="WORD", help="a word or name")
+    accept.add_argument("words", nargs="*", metavar="WORD", help="a word or name")
+    accept.add_argument(
+        "--from", nargs="+", type=Path, default=[], dest="decisions", metavar="DECISIONS",
+        help="the words that editors called right: their decisions, or folders of runs",
+    )  # fmt: skip
     accept.add_argument("--reject", action="store_true", help="put them on the list of those that are never right")
     accept.add_argument("--vocabulary", metavar="FOLDER", help="the folder with the lists")
     for one in (build, accept):
-        one.add_argument("--config", type=Path, metavar="FILE", help="the configuration")
-        one.add_argument("--no-config", action="store_true", help="read no configuration")
-        one.set_defaults(rules=[], select=[], ignore=[])
+        add_config(one)
 
 
 def run(options: argparse.Namespace) -> Exit:
@@ -156,13 +159,20 @@ def _events(corpus: Corpus, most: int) -> list[tuple[int, str, list[str]]]:
 
 
 def _accept(options: argparse.Namespace) -> Exit:
+    if not (options.words or options.decisions):
+        raise UsageError("name words, or decisions with --from")
+    if options.decisions and options.reject:
+        raise UsageError("editors call words right, never wrong: --from goes without --reject")
     folder = config(options).vocabulary
     if folder is None:
         raise UsageError(
             "no vocabulary: name its folder with --vocabulary, or with the key `vocabulary` in cleaner.toml"
         )
+    given = [*options.words, *(one.word for one in decisions_in(options.decisions))]
     try:
-        new = add(Path(folder), options.words, reject=options.reject)
+        new = words.add(Path(folder), given, reject=options.reject)
+    except words.BadWords as error:
+        raise UsageError(str(error)) from None
     except OSError as error:
         raise UsageError(f"{error.filename}: cannot be written: {error.strerror}") from None
     kind = "rejected" if options.reject else "accepted"

@@ -94,9 +94,9 @@ def test_what_is_deselected_does_nothing_and_what_is_distrusted_is_offered() -> 
 
 
 def test_detectors_can_be_silenced_too() -> None:
-    article = "It was a apple."
-    assert cleaned([], [], {}, article) == "It was an apple."
-    assert cleaned([], ["repetition"], {}, article) == article
+    doubled = "It went to the United States to the United States again."
+    assert cleaned([], [], {}, doubled) == "It went to the United States again."
+    assert cleaned([], ["repetition"], {}, doubled) == doubled
     damaged = "The cafÃ© is open, naÃ¯ve as it is."
     assert cleaned([], [], {}, damaged) != damaged
     assert cleaned([], ["encoding"], {}, damaged) == damaged
