@@ -44,6 +44,7 @@ SHORTEST_SUBSTITUTION = 8
 RIVAL, LONG_RIVAL = 20, 4
 LONG = 8
 _BEFORE = re.compile(r"(\w+)[ \n]\Z")
+_CUT = re.compile(r" ?(?:\.\.\.|…)")
 _AFTER = re.compile(r"[ \n](\w+)")
 # How the second word of a name of biology ends: Yersinia pestis.
 _EPITHET = re.compile(r"(?:us|um|is|ae|ii|i|a|ans|ens|ix)\Z")
@@ -146,7 +147,8 @@ def _is_plain(word: str, found: Meant) -> bool:
 
 def _is_foreign(word: str, found: Meant) -> bool:
     """Whether a word ends as many a foreign one does and the English one does not: crudo, granita, elastica."""
-    return word[-1] in "aio" and word[-1] != found.word[-1] and found.slip is not Slip.SWAPPED
+    ends = word[-1] in "aio" and found.word[-1] not in "aio"
+    return ends and found.slip is not Slip.SWAPPED
 
 
 def _is_foreign_form(word: str, right: str) -> bool:
@@ -176,6 +178,8 @@ def _is_explained(facts: Facts, start: int, end: int, taken: set[str]) -> bool:
     word = text[start:end]
     if text[start - 1 : start] in _OPENING and text[end : end + 1] in _CLOSING:
         return True
+    if text[start - 1 : start] == "]" or _CUT.match(text, end):
+        return True  # [a]dverse, and a teaser that breaks off
     before, after = _BEFORE.search(text, max(0, start - LONGEST), start), _AFTER.match(text, end, end + LONGEST)
     known = known_words()
     for one, whole in ((before, "{1}{0}"), (after, "{0}{1}")):

@@ -64,6 +64,13 @@ def test_a_foreign_ending_is_not_mended(word: str) -> None:
     assert rows(f"They ate the {word} in the yard behind the house for a year.") == []
 
 
+@pytest.mark.parametrize(
+    "text", ["The “[a]dverse effects” are known.", "It was a long-life drink concep ... Read more."]
+)
+def test_a_part_of_a_word_is_no_word(text: str) -> None:
+    assert rows(text) == []
+
+
 SLIP = "The committee discused the road to the sea for an hour."
 TERMS = "They grew zorvals, quendles, brastics, veltorns and dremlics there."
 
