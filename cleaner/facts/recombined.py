@@ -71,7 +71,7 @@ def recombined(facts: Facts) -> list[Borne]:
     """The recombinations in the paragraphs where the scan saw a telling or a scholarly word, with the evidence."""
     text, rules, places = facts.text, facts.rulebook.detectors, facts.scan.places
     told = set(places.get(TELLING, ()))
-    paragraphs = sorted({facts.paragraph(place) for place in places.get(SCHOLARLY, ())})
+    paragraphs = sorted({facts.windows.paragraph(place) for place in places.get(SCHOLARLY, ())})
     windows = [
         _window(text, place)
         for place in sorted(told)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 SHORTEST = 4
 # Two words in a row, with an initial or a bracket between: George W. Bush.
 _GAP = r"[ \n]\(?(?:[A-Z]\. )?"
-_PAIR = re.compile(rf"([A-ZÀ-ÖØ-Þ]\w+)(?={_GAP}([A-ZÀ-ÖØ-Þ]\w+))")
+_PAIR = re.compile(rf"\b([A-ZÀ-ÖØ-Þ]\w++)(?={_GAP}([A-ZÀ-ÖØ-Þ]\w+))")
 # Words that agree with anything.
 _EMPTY = frozenset(
     "a an the and or of in on at for to from by with as if but so no not he she it we they you i his her its our their my your "
