@@ -126,11 +126,10 @@ def _doubted(
 
 
 def _has_words_of_its_own(facts: Facts, slips: set[str]) -> bool:
-    """Whether a text has so many unknown words that are no slips that any may be one of them: terms, code, foreign words. Nor do
-    translating machines make slips: what they leave unknown is foreign.
+    """Whether a text has so many unknown words that are no slips that any may be one of them: terms, code, foreign words.
+
+    What a text was translated from must not count: the second run over a repaired text no longer sees it.
     """
-    if facts.open_gates:
-        return True
     strange = [word for word in facts.unknown_lower if len(word) >= SHORTEST and word not in slips and not meant(word)]
     return len(strange) >= STRANGE and len(strange) > len(slips) * STRANGE_TO_SLIPS
 

@@ -86,12 +86,3 @@ def test_in_the_company_of_terms_a_slip_is_only_suggested() -> None:
 def test_many_slips_are_no_terms() -> None:
     text = f"{SLIP} It was a propsal of the goverment, and the comittee was agianst it. Then it was mentoined agian. {TERMS}"
     assert ("applied", "plain-slip", "discussed") in rows(text)
-
-
-def test_translating_machines_make_no_slips() -> None:
-    german = (
-        "The spokesman Dmitry Peskow denied it. The Huthi rebels hold the port. "
-        "Under the injured were two children, and several drivers were heavily injured. "
-    )
-    assert cleaner.clean(german, language="en").facts.pivot == "de"
-    assert [(status, rule) for status, rule, _ in rows(german + SLIP)] == [("suggested", "plain-slip")]
