@@ -1,7 +1,7 @@
 """Names of several words: where one word of a name is a letter off and the other agrees, the two say more than either.
 
-`Angela Merkle` beside `Angela Merkel` is a slip, although there are people called Merkle. In 2.3 million words of edited and
-published English 17 of the 19 pairs found so were slips; pairs of English words (Tax Adviser, Tax Advisor) are left out.
+`Angela Merkle` beside `Angela Merkel` is a slip, although there are people called Merkle. In 2.4 million words of edited and
+published English 22 pairs of names differ so; the rules below keep those that are both right apart (Tax Adviser, Tax Advisor).
 """
 
 from __future__ import annotations
