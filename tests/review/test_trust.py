@@ -114,6 +114,7 @@ def test_a_run_that_knows_the_decisions_does_what_apply_does(run_folder: Path) -
     assert settled(reported.result, []).text == reported.result.text
 
 
+@pytest.mark.slow  # what decisions make of the rules is compiled anew
 def test_a_rule_rejected_again_and_again_is_only_offered(run_folder: Path, tmp_path: Path) -> None:
     shutil.copytree(run_folder / "in", tmp_path / "in")
     (tmp_path / "cleaner.toml").write_text('decisions = ["decided.jsonl"]\n')
