@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 
+from cleaner.facts.accents import bare
 from cleaner.facts.english import known_words
 from cleaner.facts.neighbours import one_letter_away
 from cleaner.rulebook.fold import fold, fold_plain, plain
@@ -27,13 +28,14 @@ RARE_SHARE = 0.02
 # The lengths of the rare words that are kept: shorter and longer ones are never doubted.
 SHORTEST_WORD, LONGEST_WORD = 5, 28
 
-_WORD = r"[A-ZÀ-ÖØ-Þ]\w\w+(?:-[A-ZÀ-ÖØ-Þ]\w+)*"
-_CAPITALISED = re.compile(rf"\b{_WORD}")
+# What stands before a name is looked at behind its first letter: an expression that begins with a set of letters runs more
+# than twice as fast as one that looks behind.
+_LETTER, _REST = r"[A-ZÀ-ÖØ-Þ]", r"\w\w+(?:-[A-ZÀ-ÖØ-Þ]\w+)*"
+_CAPITALISED = re.compile(rf"{_LETTER}(?<!\w\w){_REST}")
 # After a small letter, a figure or a comma and a blank, a capital means a name; after a full stop it may not.
-_WITHIN = re.compile(rf"(?<=[a-z0-9,;] ){_WORD}(?: {_WORD})*")
+_WITHIN = re.compile(rf"{_LETTER}(?<=[a-z0-9,;] \w){_REST}(?: {_LETTER}{_REST})*")
 _INNER_CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ][\w-]*?[a-z][A-Z]")
-# Three figures and more, with their marks; a year by itself and a round number tell no event. Expressions that begin with a
-# set of letters run ten times as fast as those that look behind.
+# Three figures and more, with their marks; a year by itself and a round number tell no event.
 _FIGURE = re.compile(r"[1-9][\d.,]*\d")
 _PLAIN_NUMBER = re.compile(r"(?:1[5-9]|20)\d\d|[1-9][.,]?0*(?:[,.]000)*")
 SHORTEST_FIGURE = 3
@@ -122,7 +124,7 @@ class Corpus:
         """Count a document by what `marks_in` found in it."""
         numbers = self._numbers
         self._rows[document] = array("I", [numbers.setdefault(mark, len(numbers)) for mark in marks])
-        for derived in ("_marks", "_names", "_users", "_spellings", "shared"):
+        for derived in ("_marks", "_names", "_users", "_spellings", "shared", "accented"):
             self.__dict__.pop(derived, None)
 
     def merge(self, other: Corpus) -> Corpus:
@@ -178,10 +180,19 @@ class Corpus:
             self._names[user] for user, count in shared.items() if count >= SHARED_MARKS and names[user] >= SHARED_NAMES
         }
 
+    def using(self, name: str) -> set[str]:
+        """The documents that use a name of one word or several: Angela Merkel, also within Chancellor Angela Merkel."""
+        documents = set.intersection(*map(self.documents_with, name.split(" ")))
+        if " " not in name or not documents:
+            return documents
+        marks, row = self._marks, f" {name} "
+        return {document for document in documents if any(row in f" {marks[one]} " for one in self._rows[document])}
+
     def witnesses(self, name: str, itself: Collection[str], marks: Iterable[str]) -> list[str]:
         """The documents, but for the one itself, that use a name and tell the event of the marks by others; in order."""
-        using = self.documents_with(name).difference(itself)
-        return sorted(using & self.told_by(mark for mark in marks if mark != name)) if using else []
+        using = self.using(name).difference(itself)
+        own = name.split(" ")
+        return sorted(using & self.told_by(mark for mark in marks if mark not in own)) if using else []
 
     def like(self, names: Iterable[str]) -> set[str]:
         """The documents with exactly these names."""
@@ -225,6 +236,15 @@ class Corpus:
             if is_name(name) and self._users[number]:
                 spellings.setdefault(name.lower(), []).append(name)
         return spellings
+
+    @cached_property
+    def accented(self) -> dict[str, list[str]]:
+        """The names in use that have accents, by what they are without."""
+        names: dict[str, list[str]] = {}
+        for number, name in enumerate(self._marks):
+            if not name.isascii() and is_name(name) and self._users[number]:
+                names.setdefault(bare(name), []).append(name)
+        return names
 
     @cached_property
     def shared(self) -> dict[str, str]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.compose import Piece, Rounds, components, whole_characters
@@ -60,13 +61,16 @@ def clean(
     kind of page furniture where its rules are not to decide; `repeated` are the lines that the batch repeats. A document
     whose rounds do not come to rest keeps the text that it had when its encoding was repaired.
     """
-    run = _Run(source, rulebook, corpus, language, gates, document, detector, furniture or {}, repeated)
+    facts_of = partial(
+        Facts, rulebook=rulebook, document=document, detector=detector, furniture=furniture, repeated=repeated
+    )
+    run = _Run(source, rulebook, corpus, language, gates, facts_of)
     run.repair_encoding()
     decoded = run.rounds.text
     try:
         run.repair_text()
     except _Unstable:
-        run = _Run(source, rulebook, corpus, language, gates, document, detector, furniture or {}, repeated)
+        run = _Run(source, rulebook, corpus, language, gates, facts_of)
         run.repair_encoding()
         run.first_sight()
         return replace(run.result(), unstable=run.rounds.text == decoded)
@@ -74,7 +78,7 @@ def clean(
 
 
 class _Run:
-    """The state of cleaning one document."""
+    """The state of cleaning one document. `facts_of` makes the facts of a text, with what holds for the whole run."""
 
     def __init__(
         self,
@@ -83,20 +87,14 @@ class _Run:
         corpus: Corpus | None,
         language: str | None,
         gates: frozenset[str],
-        document: str | None,
-        detector: str,
-        furniture: Mapping[str, Policy],
-        repeated: RepeatedLines | None,
+        facts_of: Callable[..., Facts],
     ) -> None:
         self.source = source
         self.rulebook = rulebook
         self.corpus = corpus
         self.language = language
         self.gates = gates
-        self.document = document
-        self.detector = detector
-        self.furniture = furniture
-        self.repeated = repeated
+        self.facts_of = facts_of
         self.rounds = Rounds(source.text)
         self.applied: list[_Found] = []
         self.conclusions: Conclusions | None = None
@@ -140,10 +138,7 @@ class _Run:
         self._round(found, record=True)
 
     def _facts(self) -> Facts:
-        return Facts(
-            self.rounds.text, self.rulebook, kept=self.gates, language=self.language, document=self.document,
-            detector=self.detector, furniture=self.furniture, repeated=self.repeated,
-        )  # fmt: skip
+        return self.facts_of(self.rounds.text, kept=self.gates, language=self.language)
 
     def _find(self) -> list[_Found]:
         facts = self._facts()

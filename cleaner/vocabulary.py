@@ -1,18 +1,45 @@
 """What is right in a project whatever the dictionaries say, and what never is: two plain lists that a team shares.
 
 A folder holds `accept.txt` and `reject.txt`, one word or name a line; lines that begin with `#` are remarks. A word in small
-letters is accepted with a capital too; one with capitals only as it is written.
+letters is accepted with a capital too; one with capitals only as it is written. `review/words.py` adds to them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 ACCEPT, REJECT = "accept.txt", "reject.txt"
-_REMARK = "#"
+REMARK = "#"
+LONGEST = 80
+"""Characters of a word or name that a list takes: room for the name of a ministry, and for no sentence."""
+
+# What finds fault with a word or name as such. Another rule may doubt a right word for its surroundings (fleas among chips).
+_DOUBTING = (
+    "names.",
+    "spelling.",
+    "translation.detected.foreign-letters",
+    "translation.detected.unknown-word",
+    "translation.detected.stray-capital",
+)
+_COUNTING = "spelling.detected.mixed-spelling"  # words of two varieties, each of them right
+
+
+def doubts_a_word(rule: str) -> bool:
+    """Whether a rule leaves alone what the vocabulary accepts."""
+    return rule.startswith(_DOUBTING) and rule != _COUNTING
+
+
+def is_word(text: str) -> bool:
+    """Whether a text can stand on a list: one printable line with a letter, blanks only between, no longer than `LONGEST`."""
+    return (
+        len(text) <= LONGEST
+        and text.isprintable()
+        and text == " ".join(text.split())
+        and not text.startswith(REMARK)
+        and any(map(str.isalpha, text))
+    )
 
 
 @dataclass(frozen=True)
@@ -25,9 +52,12 @@ class Vocabulary:
     def __bool__(self) -> bool:
         return bool(self.accept or self.reject)
 
-    def accepts(self, word: str) -> bool:
-        """Whether a word is right as it is written."""
-        return word in self.accept or word.lower() in self._small
+    def accepts(self, text: str) -> bool:
+        """Whether a word or name is right as it is written; of several words, all of them alone or as they stand together."""
+        if text in self.accept or text.lower() in self._small:
+            return True
+        words = text.split()
+        return len(words) > 1 and all(map(self.accepts, words))
 
     @cached_property
     def _small(self) -> frozenset[str]:
@@ -47,27 +77,10 @@ def read(folder: Path) -> Vocabulary:
     return Vocabulary(frozenset(_words(folder / ACCEPT)), frozenset(_words(folder / REJECT)))
 
 
-def add(folder: Path, words: Iterable[str], *, reject: bool = False) -> list[str]:
-    """Put words on a list, and take them off the other; those that are new. The lists are sorted, remarks first."""
-    wanted = {" ".join(word.split()) for word in words} - {""}
-    folder.mkdir(parents=True, exist_ok=True)
-    into, out_of = (REJECT, ACCEPT) if reject else (ACCEPT, REJECT)
-    known = set(_words(folder / into))
-    _write(folder / into, known | wanted)
-    if wanted & set(_words(folder / out_of)):
-        _write(folder / out_of, set(_words(folder / out_of)) - wanted)
-    return sorted(wanted - known)
-
-
-def _lines(path: Path) -> list[str]:
+def lines(path: Path) -> list[str]:
+    """The lines of a list, remarks too; of a list that is missing none."""
     return [line.strip() for line in path.read_text("utf-8-sig").split("\n")] if path.exists() else []
 
 
 def _words(path: Path) -> list[str]:
-    return [line for line in _lines(path) if line and not line.startswith(_REMARK)]
-
-
-def _write(path: Path, words: set[str]) -> None:
-    remarks = [line for line in _lines(path) if line.startswith(_REMARK)]
-    ordered = sorted(words, key=lambda word: (word.lower(), word))
-    path.write_text("".join(f"{line}\n" for line in (*remarks, *ordered)), "utf-8", newline="\n")
+    return [line for line in lines(path) if line and not line.startswith(REMARK)]

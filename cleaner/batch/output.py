@@ -80,7 +80,7 @@ class OutputFolder:
         self._manifest.add(entry(summary, before, after))
         for row in rows.rows(name, result):
             self._rows.write(rows.line(row))
-        self._undecided = self._undecided or bool(result.changes or result.suggestions)
+        self._undecided = self._undecided or bool(result.changes or result.suggestions or result.flags)
         self._seen(summary)
 
     def file(self, one: Input, before: bytes, after: bytes) -> None:

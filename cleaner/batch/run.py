@@ -135,7 +135,12 @@ class Batch:
         if corpus is None:
             return result
         facts = Facts(result.text, self.rulebook, language=options.language, detector=options.detector, document=name)
-        if not (self._repeats(result) or has_repairs(facts, corpus) or _repairs_own_words(result, corpus)):
+        if not (
+            self._repeats(result)
+            or any(row.stage == "names" for row in result.suggestions)
+            or has_repairs(facts, corpus)
+            or _repairs_own_words(result, corpus)
+        ):
             return result
         return self._clean(source, corpus, name)
 

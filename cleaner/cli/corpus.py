@@ -12,23 +12,20 @@ from cleaner.batch import profile
 from cleaner.batch.inputs import Input
 from cleaner.batch.run import RowNames, read_rows
 from cleaner.cli import Exit, UsageError
-from cleaner.cli.common import config, inputs
+from cleaner.cli.common import actions, add_config, config, inputs, load_corpus
+from cleaner.cli.runs import decisions_in
 from cleaner.corpus import Corpus, is_distinctive, is_name
 from cleaner.facts.neighbours import one_letter_away
 from cleaner.formats.jsonl import Row
+from cleaner.review import words
 from cleaner.source import NotText, Source, read
-from cleaner.vocabulary import add
 
 # How many of each kind `inspect` shows unless it is told.
 SHOWN = 20
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    commands = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
-
-    def action(name: str, said: str) -> argparse.ArgumentParser:
-        return commands.add_parser(name, help=said, description=said[0].upper() + said[1:] + ".")
-
+    action = actions(parser)
     build = action("build", "read documents, and write what they know of names, figures and rare words")
     build.add_argument("inputs", nargs="+", metavar="IN", help="a file or a folder")
     build.add_argument("--text-field", metavar="NAME", help="JSON Lines: the field with the text (text)")
@@ -41,13 +38,15 @@ def configure(parser: argparse.ArgumentParser) -> None:
     inspect.add_argument("file", type=Path, metavar="FILE", help="a corpus")
     inspect.add_argument("--most", type=int, default=SHOWN, metavar="N", help=f"so many of each kind ({SHOWN})")
     accept = action("accept", "put words and names on the project's list of right ones")
-    accept.add_argument("words", nargs="+", metavar="WORD", help="a word or name")
+    accept.add_argument("words", nargs="*", metavar="WORD", help="a word or name")
+    accept.add_argument(
+        "--from", nargs="+", type=Path, default=[], dest="decisions", metavar="DECISIONS",
+        help="the words that editors called right: their decisions, or folders of runs",
+    )  # fmt: skip
     accept.add_argument("--reject", action="store_true", help="put them on the list of those that are never right")
     accept.add_argument("--vocabulary", metavar="FOLDER", help="the folder with the lists")
     for one in (build, accept):
-        one.add_argument("--config", type=Path, metavar="FILE", help="the configuration")
-        one.add_argument("--no-config", action="store_true", help="read no configuration")
-        one.set_defaults(rules=[], select=[], ignore=[])
+        add_config(one)
 
 
 def run(options: argparse.Namespace) -> Exit:
@@ -82,21 +81,9 @@ def _sources(one: Input, text_field: str, id_field: str, names: RowNames) -> Ite
 def _merge(options: argparse.Namespace) -> Exit:
     corpus = Corpus()
     for path in options.parts:
-        corpus = corpus.merge(_load(path))
+        corpus = corpus.merge(load_corpus(path))
     _save(corpus, options.output)
     return Exit.DONE
-
-
-def _load(path: Path) -> Corpus:
-    try:
-        corpus, current = profile.load(path)
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be read: {error.strerror}") from None
-    except profile.BadProfile as error:
-        raise UsageError(f"{path}: {error}") from None
-    if not current:
-        print(f"cleaner: {path}: was built by another version; build it again", file=sys.stderr)
-    return corpus
 
 
 def _save(corpus: Corpus, path: Path) -> None:
@@ -108,7 +95,7 @@ def _save(corpus: Corpus, path: Path) -> None:
 
 
 def _inspect(options: argparse.Namespace) -> Exit:
-    corpus = _load(options.file)
+    corpus = load_corpus(options.file)
     counts = corpus.counts()
     names = {mark: count for mark, count in counts.items() if is_name(mark)}
     several = {mark: count for mark, count in counts.items() if mark[0].isupper() and not is_name(mark)}
@@ -156,13 +143,20 @@ def _events(corpus: Corpus, most: int) -> list[tuple[int, str, list[str]]]:
 
 
 def _accept(options: argparse.Namespace) -> Exit:
+    if not (options.words or options.decisions):
+        raise UsageError("name words, or decisions with --from")
+    if options.decisions and options.reject:
+        raise UsageError("editors call words right, never wrong: --from goes without --reject")
     folder = config(options).vocabulary
     if folder is None:
         raise UsageError(
             "no vocabulary: name its folder with --vocabulary, or with the key `vocabulary` in cleaner.toml"
         )
+    given = [*options.words, *(one.word for one in decisions_in(options.decisions))]
     try:
-        new = add(Path(folder), options.words, reject=options.reject)
+        new = words.add(Path(folder), given, reject=options.reject)
+    except words.BadWords as error:
+        raise UsageError(str(error)) from None
     except OSError as error:
         raise UsageError(f"{error.filename}: cannot be written: {error.strerror}") from None
     kind = "rejected" if options.reject else "accepted"

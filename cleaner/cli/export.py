@@ -10,7 +10,7 @@ from pathlib import Path
 from cleaner.batch.atomic import replace_file
 from cleaner.batch.output import CLEANED, ORIGINALS
 from cleaner.cli import Exit, UsageError
-from cleaner.cli.apply import decisions_of, opened
+from cleaner.cli.runs import add_decided, decisions_of, opened
 from cleaner.review.export import Export
 from cleaner.review.folder import NoRun
 from cleaner.source import NotText
@@ -19,14 +19,7 @@ FOLDERS, FILES = ("criticmarkup", "docx"), ("csv", "patch")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("folder", type=Path, metavar="DIR", help="what `cleaner clean --out` wrote")
-    parser.add_argument(
-        "decisions",
-        nargs="*",
-        type=Path,
-        metavar="FILE",
-        help="decisions, of several editors too (DIR/decisions.jsonl)",
-    )
+    add_decided(parser)
     parser.add_argument(
         "--to",
         choices=(*FOLDERS, *FILES),

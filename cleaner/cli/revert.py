@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 from cleaner.cli import Exit, UsageError
-from cleaner.cli.apply import opened, report
+from cleaner.cli.apply import report
+from cleaner.cli.runs import add_folder, opened
 from cleaner.result import Change
 from cleaner.review import decisions as store
 from cleaner.review.apply import apply, last_applied
@@ -18,7 +18,7 @@ from cleaner.rulebook.selection import begins
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("folder", type=Path, metavar="DIR", help="what `cleaner clean --out` wrote")
+    add_folder(parser)
     parser.add_argument("--change", action="append", default=[], metavar="ID", help="a change, as the report names it")
     parser.add_argument(
         "--rule", action="append", default=[], metavar="ID", help="all changes of rules whose id begins so"

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from cleaner.cli import Exit, UsageError, rules_stats, writing
-from cleaner.cli.common import add_rules, config, packs
+from cleaner.cli.common import actions, add_rules, config, packs
 from cleaner.cli.writing import many
 from cleaner.edits import Safety
 from cleaner.reports.escape import plain
@@ -22,11 +22,7 @@ from cleaner.rulebook.selection import begins
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    commands = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
-
-    def action(name: str, said: str) -> argparse.ArgumentParser:
-        return commands.add_parser(name, help=said, description=said[0].upper() + said[1:] + ".")
-
+    action = actions(parser)
     listing = action("list", "every rule: id, safety, reason")
     listing.add_argument("prefix", nargs="?", default="", help="only ids that begin so")
     listing.add_argument("--pack", metavar="NAME", help="only this pack, or the packs below it")
@@ -154,8 +150,10 @@ def _check(options: argparse.Namespace) -> Exit:
             raise UsageError(f"{path}: there is no such pack or folder of packs")
     for path in options.corpus:
         files(path)  # before seconds are spent on the packs
+    further, parts = _divided(options.paths)
     # The shipped packs were tried before they were shipped; beside others only these are, as in every run.
-    image, refusals = checked([shipped_packs(), *options.paths], options.paths or None)
+    image, refusals = checked([shipped_packs(), *further], None if parts else further or None)
+    refusals = [one for one in refusals if not parts or further or _is_part(one.file, parts)]
     for refusal in refusals:
         if options.json:
             print(
@@ -173,12 +171,26 @@ def _check(options: argparse.Namespace) -> Exit:
     return Exit.FOUND if refusals else Exit.DONE
 
 
+def _divided(paths: Iterable[Path]) -> tuple[list[Path], list[str]]:
+    """The packs that are read beside the shipped ones, and those that are shipped, as their files are called."""
+    shipped = shipped_packs().resolve()
+    parts = [path.resolve() for path in paths if path.resolve().is_relative_to(shipped)]
+    further = [path for path in paths if not path.resolve().is_relative_to(shipped)]
+    return further, [part.relative_to(shipped.parent).as_posix() for part in parts]
+
+
+def _is_part(file: str, parts: Iterable[str]) -> bool:
+    return any(file == part or file.startswith(f"{part}/") for part in parts)
+
+
 def _rates(options: argparse.Namespace, book: Rulebook) -> None:
     """How often each rule of the packs named, or of all, speaks on clean texts."""
     from cleaner.workshop.rates import measure
     from cleaner.workshop.texts import documents
 
-    wanted = {one.id for one in load(options.paths).rules} if options.paths else set(book.rules)
+    further, parts = _divided(options.paths)
+    wanted = {one.id for one in load(further).rules} if options.paths else set(book.rules)
+    wanted |= {one.id for one in load([shipped_packs()]).rules if _is_part(one.file, parts)}
     rates = measure(book, documents(options.corpus, options.text_field), wanted)
     if options.json:
         for row in rates.rows(book):

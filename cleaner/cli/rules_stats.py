@@ -9,12 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from cleaner.cli import Exit, UsageError
-from cleaner.cli.apply import decisions_of, opened
 from cleaner.cli.common import add_rules, config
+from cleaner.cli.runs import decisions_in
 from cleaner.edits import Safety
 from cleaner.review import trust
 from cleaner.review.decisions import Decision
-from cleaner.review.folder import DECISIONS, MANIFEST, Folder
 from cleaner.rulebook import rulebook
 
 
@@ -38,7 +37,7 @@ def _stats(options: argparse.Namespace) -> Exit:
     if not paths:
         raise UsageError("name a file of decisions, or the folder of a run; the configuration has none")
     book = rulebook(chosen.rules, selection=chosen.selection)
-    rows = list(_rows(given(paths), {name: rule.safety for name, rule in book.rules.items()}))
+    rows = list(_rows(decisions_in(paths), {name: rule.safety for name, rule in book.rules.items()}))
     if options.json:
         for row in rows:
             print(json.dumps(row, ensure_ascii=False))
@@ -70,17 +69,6 @@ def _rows(decided: list[Decision], safeties: dict[str, Safety]) -> list[dict[str
         interval = {"low": round(one.low, 4), "high": round(one.high, 4)}
         rows.append(row | interval | {"safety": safeties.get(one.rule), "follows": follows})
     return rows
-
-
-def given(paths: list[Path]) -> list[Decision]:
-    """The decisions in files, and in the folders of runs."""
-    return decisions_of([path / DECISIONS if path.is_dir() else path for path in paths])
-
-
-def runs(paths: list[Path]) -> list[Folder]:
-    """The runs that files of decisions lie in, or that are named themselves: they have the texts."""
-    folders = [path if path.is_dir() else path.parent for path in paths]
-    return [opened(folder) for folder in dict.fromkeys(folders) if (folder / MANIFEST).exists()]
 
 
 ACTIONS: dict[str, Callable[[argparse.Namespace], Exit]] = {"stats": _stats}

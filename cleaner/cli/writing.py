@@ -120,12 +120,13 @@ def _learn(options: argparse.Namespace) -> Exit:
 
 
 def _learn_from_decisions(options: argparse.Namespace) -> Exit:
-    from cleaner.cli.rules_stats import given, runs
+    from cleaner.cli.runs import decisions_in, runs
     from cleaner.rulebook import rulebook
     from cleaner.rulebook.packs import located
     from cleaner.workshop.rejected import antipatterns, as_yaml
 
-    decided = given(options.decisions)
+    # A word that is right here is a matter of the project's list, not of a rule's context.
+    decided = [one for one in decisions_in(options.decisions) if not one.word]
     loaded = load([shipped_packs(), *map(located, options.rules)])
     found = antipatterns(decided, runs(options.decisions), rulebook(options.rules), loaded)
     if found:

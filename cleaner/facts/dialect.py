@@ -28,5 +28,5 @@ def is_dialect(facts: Facts) -> bool:
 
 def stands_in_dialect(facts: Facts, place: int) -> bool:
     """Whether the paragraph at an offset is old or spoken English."""
-    low, high = facts.paragraph(place)
+    low, high = facts.windows.paragraph(place)
     return len(DIALECT.intersection(fold(facts.text[low:high]).split())) > MOST_DIALECT

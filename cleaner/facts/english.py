@@ -16,3 +16,9 @@ def known_words() -> frozenset[bytes]:
 def known_names() -> frozenset[str]:
     """Names of people that exist and are no words, in lower case: one is never another one misspelt."""
     return frozenset(files("cleaner").joinpath("data", "names.txt").read_text("ascii").split())
+
+
+@lru_cache(maxsize=1)
+def capitalised_words() -> frozenset[str]:
+    """Common words that English writes with a capital only, in lower case: no word in small letters is one of them misspelt."""
+    return frozenset(files("cleaner").joinpath("data", "capitalised.txt").read_text("ascii").split())

@@ -59,7 +59,7 @@ _PARAGRAPH = re.compile(r"[^\n]+")
 _WORD = re.compile(r"[^\W\d_]+")
 _PLACES = re.compile(r"https?://\S+|(?<!\S)[^\s@]+@\S+")
 # Addresses, figures, and names that programs use.
-_NO_PROSE = re.compile(r"[\d_/\\@=(){}<>]")
+_NO_PROSE = re.compile(r"(?<!\S)[^\s\d_/\\@=(){}<>]*+[\d_/\\@=(){}<>]\S*")
 # Letters beyond the Latin alphabet and its marks.
 _OTHER_SCRIPT = re.compile("[\u0370-\u1dff\u1f00-\u1fff\u2c80-\ua63f\ua800-\ud7ff\U00020000-\U0003ffff]")
 # A family of names for one thing, or for a way to write it.
@@ -191,7 +191,7 @@ def _foreign(text: str, name: str) -> Iterator[Paragraph]:
     from cleaner.rulebook.fold import fold
 
     for match in _PARAGRAPH.finditer(text):
-        prose = " ".join(word for word in match[0].split() if not _NO_PROSE.search(word))
+        prose = _NO_PROSE.sub(" ", match[0])
         if not _has_other_script(prose):
             words = [word for word in fold(prose).split() if not word.isdigit()]
             if len(words) < FOREIGN_WORDS:

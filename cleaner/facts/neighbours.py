@@ -110,6 +110,22 @@ def one_letter_away(word: str) -> set[str]:
     return away
 
 
+def is_near(one: str, other: str) -> bool:
+    """Whether two words are one letter apart, whatever their casing."""
+    low, key = one.lower(), other.lower()
+    return _may_be_near(low, key) and bool(distance().compare(low, key, 1) == 1)
+
+
+def _may_be_near(one: str, other: str) -> bool:
+    """Whether two words are alike but for two letters in a row: cheap, and true of all that are one letter apart."""
+    same = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        same += 1
+    return one[same + 2 :] in other[same:] or other[same + 2 :] in one[same:]
+
+
 @cache
 def distance() -> Any:
     """symspellpy's distance between two words: letters added, missing, exchanged or swapped."""

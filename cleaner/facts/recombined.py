@@ -3,20 +3,17 @@
 *Deep learning* becomes "profound learning", "profound studying", "bottomless mastering": a list of such phrases misses
 most of them, but the words that spinners put for one word of a term are few and come again. So the tables hold which word
 stands for which, and the terms; two neighbouring words are a recombination where putting the words back gives a term, and
-where the two are no ordinary English as they stand. `data/README.md` tells where the tables come from.
+where the two are no ordinary English as they stand.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
-from importlib.resources import files
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from cleaner.facts.substitutes import DOUBTFUL, Unit, meanings, singular, tables, unit_of
 from cleaner.rulebook.casing import with_casing_of
 from cleaner.rulebook.match import Hit
 from cleaner.rulebook.phrases import plural
@@ -30,14 +27,11 @@ Borne: TypeAlias = tuple[Hit, list[str]]
 TELLING, SCHOLARLY, SPUN = DETECTORS = ("recombined-telling", "recombined-scholarly", "recombined-spun")
 
 _WORD = re.compile(r"[A-Za-z]{2,}")
-_NOTHING: dict[str, int] = {}
 _BEFORE = re.compile(r"([A-Za-z]{2,})[ \n\u00a0-]\Z")
 _BEHIND = re.compile(r"[ \n\u00a0-]([A-Za-z]{2,})")
 _GAP = re.compile(r"[ \u00a0-]|\r?\n")
 # A telling word's neighbours are looked for so many characters to both sides.
 NEIGHBOURHOOD = 60
-DOUBTFUL = 2
-LONGEST_SMALL_WORD = 3
 LONGEST_WORD = 24
 # So many terms that a recombination may stand for are offered.
 MOST_OFFERED = 3
@@ -55,38 +49,15 @@ _UNCOUNTED = frozenset(
 )
 
 
-class _Tables(NamedTuple):
-    meant: dict[str, dict[str, int]]
-    """A substitute to the words of terms that it is put for, and how surely: 0 often, 1 less often, `DOUBTFUL` perhaps."""
-    pairs: set[str]
-    """Neighbouring words of terms."""
-    english: set[str]
-    """Recombinations that are ordinary English as they stand."""
-    beginnings: set[str]
-    """The first words of substitutes of several words."""
-    parts: set[str]
-    """Their first and last words that are no small words."""
-    longest: int
-
-
-class _Unit(NamedTuple):
-    """A word of the text, or a few that are put for one, and what it may stand for; itself among them."""
-
-    first: int
-    last: int
-    key: str
-    meant: dict[str, int]
-
-
 class _Link(NamedTuple):
     """Two neighbouring units and the words of the term that they stand for."""
 
-    left: _Unit
-    right: _Unit
+    left: Unit
+    right: Unit
     words: tuple[str, str]
 
     @property
-    def replaced(self) -> list[_Unit]:
+    def replaced(self) -> list[Unit]:
         return [unit for unit, word in zip((self.left, self.right), self.words, strict=True) if unit.key != word]
 
     @property
@@ -96,51 +67,11 @@ class _Link(NamedTuple):
         )
 
 
-@lru_cache(maxsize=10_000)
-def singular(word: str) -> str:
-    """A word without the ending of the plural, as the tables give it."""
-    if len(word) > 4 and word.endswith("ies"):
-        return word[:-3] + "y"
-    if len(word) > 4 and word.endswith(("sses", "xes", "ches", "shes")):
-        return word[:-2]
-    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        return word[:-1]
-    return word
-
-
-def _lines(name: str) -> list[str]:
-    lines = files("cleaner").joinpath("data", name).read_text("utf-8").splitlines()
-    return [line for line in lines if line and not line.startswith("#")]
-
-
-@lru_cache(maxsize=1)
-def _tables() -> _Tables:
-    """Read in a few milliseconds, and only for a text that has a word which spinners like."""
-    meant: dict[str, dict[str, int]] = defaultdict(dict)
-    for line in _lines("spun-words.txt"):
-        word, _, rest = line.partition(": ")
-        for rank, group in enumerate(rest.split("|")):
-            for substitute in group.strip().split(", "):
-                meant[substitute].setdefault(word, rank)
-    meant.pop("", None)
-    pairs: set[str] = set()
-    for term in _lines("spun-terms.txt"):
-        if term.count(" ") == 1:
-            pairs.add(term)
-        else:
-            pairs.update(map(" ".join, pairwise(term.split())))
-    several = [one.split() for one in meant if " " in one]
-    beginnings = {one[0] for one in several}
-    parts = {part for one in several for part in (one[0], one[-1]) if len(part) > LONGEST_SMALL_WORD}
-    longest = max(map(len, several), default=1)
-    return _Tables(dict(meant), pairs, set(_lines("spun-english.txt")), beginnings, parts, longest)
-
-
 def recombined(facts: Facts) -> list[Borne]:
     """The recombinations in the paragraphs where the scan saw a telling or a scholarly word, with the evidence."""
     text, rules, places = facts.text, facts.rulebook.detectors, facts.scan.places
     told = set(places.get(TELLING, ()))
-    paragraphs = sorted({facts.paragraph(place) for place in places.get(SCHOLARLY, ())})
+    paragraphs = sorted({facts.windows.paragraph(place) for place in places.get(SCHOLARLY, ())})
     windows = [
         _window(text, place)
         for place in sorted(told)
@@ -163,17 +94,17 @@ def _by_place(one: Borne) -> tuple[int, int]:
 
 def _may_bear(text: str, place: int) -> bool:
     """Whether the word at a place may be part of a recombination with one of its neighbours: a quick look."""
-    tables = _tables()
+    known = tables()
     word = _WORD.match(text, place)
     if word is None:
         return False
     before, behind = _BEFORE.search(text, max(0, place - LONGEST_WORD), place), _BEHIND.match(text, word.end())
-    own = _single(word[0])
-    last, following = _single(before[1] if before else ""), _single(behind[1] if behind else "")
+    own = unit_of(word[0])
+    last, following = unit_of(before[1] if before else ""), unit_of(behind[1] if behind else "")
     return bool(
-        _meanings(last, own)
-        or _meanings(own, following)
-        or not tables.parts.isdisjoint((last.key, own.key, following.key))
+        meanings(last, own)
+        or meanings(own, following)
+        or not known.parts.isdisjoint((last.key, own.key, following.key))
     )
 
 
@@ -234,7 +165,7 @@ class _Chain(NamedTuple):
         if len(self.links) == 1:
             link = self.links[0]
             afters += [
-                self._rendered(text, [words]) for words in _meanings(link.left, link.right) if words != link.words
+                self._rendered(text, [words]) for words in meanings(link.left, link.right) if words != link.words
             ]
         return Hit(start, end, rule, tuple(dict.fromkeys(afters[:MOST_OFFERED])))
 
@@ -288,7 +219,7 @@ def _links(text: str, start: int, end: int) -> Iterator[_Link]:
         for left, size in units[at]:
             if at + size >= len(words) or not _GAP.fullmatch(text, left.last, words[at + size].start()):
                 continue
-            found = [(words_meant, right) for right, _ in units[at + size] for words_meant in _meanings(left, right)]
+            found = [(words_meant, right) for right, _ in units[at + size] for words_meant in meanings(left, right)]
             if found:
                 meant, right = min(found, key=lambda one: one[0][0] != wanted)
                 wanted = meant[1]
@@ -298,38 +229,17 @@ def _links(text: str, start: int, end: int) -> Iterator[_Link]:
             wanted = ""
 
 
-def _units(text: str, words: list[re.Match[str]], at: int) -> list[tuple[_Unit, int]]:
+def _units(text: str, words: list[re.Match[str]], at: int) -> list[tuple[Unit, int]]:
     """What may begin at a word, the longest first, with its number of words."""
-    tables = _tables()
+    known = tables()
     first = words[at]
     single = singular(first[0].lower())
     found = []
-    if single in tables.beginnings or first[0].lower() in tables.beginnings:
-        for size in range(min(tables.longest, len(words) - at), 1, -1):
+    if single in known.beginnings or first[0].lower() in known.beginnings:
+        for size in range(min(known.longest, len(words) - at), 1, -1):
             last = words[at + size - 1]
             key = " ".join(re.split(r"[\s-]+", text[first.start() : last.end()].lower()))
-            if key in tables.meant:
-                found.append((_Unit(first.start(), last.end(), key, tables.meant[key]), size))
-    found.append((_single(first[0], first.start()), 1))
+            if key in known.meant:
+                found.append((Unit(first.start(), last.end(), key, known.meant[key]), size))
+    found.append((unit_of(first[0], first.start()), 1))
     return found
-
-
-def _single(word: str, place: int = 0) -> _Unit:
-    key = singular(word.lower())
-    return _Unit(place, place + len(word), key, _tables().meant.get(key, _NOTHING))
-
-
-def _meanings(left: _Unit, right: _Unit) -> list[tuple[str, str]]:
-    """The pairs of words of a term that two units stand for, the surest first; none for ordinary English."""
-    if not left.meant and not right.meant:
-        return []
-    tables = _tables()
-    found = [
-        (left.meant.get(x, 0) + right.meant.get(y, 0), -(x == left.key) - (y == right.key), (x, y))
-        for x in (left.key, *left.meant)
-        for y in (right.key, *right.meant)
-        if f"{x} {y}" in tables.pairs
-    ]
-    if not found or (said := f"{left.key} {right.key}") in tables.pairs or said in tables.english:
-        return []
-    return [words for *_, words in sorted(found)]

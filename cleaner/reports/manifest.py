@@ -6,11 +6,11 @@ import hashlib
 import platform
 from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError, version
-from types import TracebackType
-from typing import BinaryIO, Self, TypedDict
+from typing import BinaryIO, TypedDict
 
 import cleaner
 from cleaner.reports.escape import json_block, json_line
+from cleaner.reports.stream import StreamedReport
 from cleaner.reports.tally import Failure, Summary
 
 SCHEMA = 1
@@ -45,7 +45,7 @@ def entry(summary: Summary, before: bytes, after: bytes) -> DocumentEntry:
     )
 
 
-class Manifest:
+class Manifest(StreamedReport):
     """The manifest, written to the stream as documents are added; the failures come last.
 
     `configuration` is what the run was told. It must name no path of this machine, since manifests are compared between
@@ -53,7 +53,7 @@ class Manifest:
     """
 
     def __init__(self, stream: BinaryIO, configuration: Mapping[str, object], rulebook: str) -> None:
-        self._stream = stream
+        super().__init__(stream)
         self._failures: list[Failure] = []
         self._separator = "\n    "
         head = {
@@ -75,22 +75,9 @@ class Manifest:
         self._failures.append(Failure(document, error))
 
     def close(self) -> None:
-        """End the file. Not called when an error ended the run, so that nothing takes the rest for the whole."""
         end = "\n  ]" if self._separator.startswith(",") else "]"
         failures = [failure._asdict() for failure in self._failures]
         self._write(f'{end},\n  "failures": {json_block(failures, 1)}\n}}\n')
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if kind is None:
-            self.close()
-
-    def _write(self, text: str) -> None:
-        self._stream.write(text.encode())
 
 
 def _versions() -> list[tuple[str, str]]:

@@ -89,6 +89,7 @@ def _row(change: ChangeView, names: _Table, texts: _Table) -> list[Any]:
         _shown(signs(change.note)),
         [_shown(changed_signs(was)) for was in change.between],
         _shown(signs(", ".join(change.replaces))),
+        *([change.word] if change.word else []),
     ]
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from types import TracebackType
-from typing import Any, BinaryIO, Self
+from typing import Any, BinaryIO
 from urllib.parse import quote
 
 import cleaner
 from cleaner.reports.clusters import first_wording
 from cleaner.reports.escape import json_line, plain, shorten
 from cleaner.reports.places import Places
+from cleaner.reports.stream import StreamedReport
 from cleaner.result import Change, Hunk, Result, Status
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -23,11 +23,11 @@ _LEVELS = {Status.APPLIED: "warning", Status.SUGGESTED: "note", Status.FLAGGED: 
 _QUOTED = 80
 
 
-class SarifReport:
+class SarifReport(StreamedReport):
     """One run, written to the stream as documents are added; the rules and the failures come last."""
 
     def __init__(self, stream: BinaryIO) -> None:
-        self._stream = stream
+        super().__init__(stream)
         self._rules: dict[str, str] = {}
         self._failures: list[dict[str, Any]] = []
         self._empty = True
@@ -56,18 +56,6 @@ class SarifReport:
         self._write(("" if self._empty else "\n      ") + "],\n")
         self._write(f'      "invocations": [\n        {json_line(invocation)}\n      ],\n')
         self._write(f'      "tool": {json_line({"driver": driver})}\n    }}\n  ]\n}}\n')
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if kind is None:
-            self.close()
-
-    def _write(self, text: str) -> None:
-        self._stream.write(text.encode())
 
 
 def _result(change: Change, text: str, places: Places, location: Mapping[str, str]) -> dict[str, Any]:

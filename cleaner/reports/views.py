@@ -14,6 +14,7 @@ from cleaner.reports.places import Places, Stretch, sentence
 from cleaner.reports.tally import Summary
 from cleaner.reports.wording import Swap, differences
 from cleaner.result import Change, Reason, Result, Status
+from cleaner.vocabulary import doubts_a_word, is_word
 
 ROWS = 200
 """Changes shown of one document; the others are counted, and are in `changes.jsonl`. More than an editor reads one by
@@ -22,8 +23,13 @@ one: such a document has a fault of its own, and shows it here."""
 # Places shown of one change (a pair of quotes has two; a name put right all over the text may have fifty).
 EXCERPTS = 3
 
+_ARTICLES = frozenset(("a", "an"))
+
 # A stretch of text longer than this is shown by its beginning and end.
 LONG, LONG_HEAD, LONG_TAIL = 700, 400, 160
+
+# A change up to this length can be edited: its wording is on the page in full. Longer ones are page furniture.
+EDITABLE = 2_000
 
 # Sentences of evidence shown for one reason, and the length of one.
 EVIDENCE, EVIDENCE_LENGTH = 8, 300
@@ -67,6 +73,7 @@ class ChangeView:
     """One change as it is shown, and what a decision about it names. `more` counts its places that are not.
 
     `key` is empty where there is nothing to decide; `wording` is not `whole` where long texts are shown by their ends.
+    `word` is the one word or name that is doubted, if that is all there is to it.
     """
 
     id: str
@@ -81,6 +88,7 @@ class ChangeView:
     wording: tuple[tuple[str, str], ...]
     context: tuple[str, str]
     whole: bool
+    word: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +129,12 @@ def view(document: str, result: Result, limit: int = ROWS, summary: Summary | No
 def _change(page: _Page, change: Change) -> ChangeView:
     stretches = list(_stretches(page.text, change))
     pairs = wording(change, page.text)
+    key = page.keys.get(change.id, "")
+    longest = EDITABLE if key and change.hunks else LONG
+    whole = all(len(text) <= longest for pair in pairs for text in pair)
     return ChangeView(
         id=change.id,
-        key=page.keys.get(change.id, ""),
+        key=key,
         status=change.status,
         excerpts=tuple(_excerpt(page, change, *stretch) for stretch in stretches[:EXCERPTS]),
         more=len(stretches) - len(stretches[:EXCERPTS]),
@@ -131,10 +142,20 @@ def _change(page: _Page, change: Change) -> ChangeView:
         note=change.note,
         replaces=change.replaces,
         between=tuple(_shown(was) for hunk in change.hunks[:EXCERPTS] for was in hunk.between),
-        wording=tuple((_shown(before), _shown(after)) for before, after in pairs),
+        wording=tuple(pairs if whole else ((_shown(before), _shown(after)) for before, after in pairs)),
         context=context(change, page.text),
-        whole=all(len(text) <= LONG for pair in pairs for text in pair),
+        whole=whole,
+        word=_doubted(change, pairs) if key else "",
     )
+
+
+def _doubted(change: Change, pairs: Sequence[tuple[str, str]]) -> str:
+    """The word or name that a change or flag doubts, where it is one and nothing else is said of it."""
+    if not all(doubts_a_word(reason.rule) for reason in change.reasons) or any(hunk.between for hunk in change.hunks):
+        return ""
+    words = {before for before, _ in pairs if before.lower() not in _ARTICLES}  # put right with the word behind them
+    word = words.pop() if len(words) == 1 else ""
+    return word if is_word(word) else ""
 
 
 def _why(reason: Reason) -> WhyView:

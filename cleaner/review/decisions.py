@@ -15,6 +15,7 @@ from cleaner.batch.atomic import replace_file
 from cleaner.reports.escape import json_line
 from cleaner.reports.keys import context, decidable, keys, wording
 from cleaner.result import Change, Result
+from cleaner.vocabulary import is_word
 
 SCHEMA = 1
 
@@ -43,6 +44,8 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     written: list[str] = []
     """With `edited`: what the editor wrote, hunk by hunk."""
     editor: str = ""
+    word: str = ""
+    """With `rejected`: the word that the editor called right here, in this place and everywhere."""
 
     @property
     def place(self) -> tuple[str, str]:
@@ -100,6 +103,8 @@ def parse(line: bytes) -> Decision:
             raise BadDecisions(f"no decision: {error}") from None
     if one.schema > SCHEMA:
         raise BadDecisions(f"written by a newer version; this one reads schema {SCHEMA}")
+    if one.word and not is_word(one.word):
+        raise BadDecisions(f"no decision: {one.word!r} is no word or name that a list can hold")
     return one
 
 
@@ -127,6 +132,11 @@ def merge(files: Iterable[Iterable[Decision]]) -> tuple[list[Decision], list[Dis
                 disagreements.append(Disagreement(known, one))
             merged[one.place] = one
     return list(merged.values()), disagreements
+
+
+def words(decisions: Iterable[Decision]) -> set[str]:
+    """The words that decisions call right."""
+    return {one.word for one in decisions if one.word and one.verdict is Verdict.REJECTED}
 
 
 def by_document(

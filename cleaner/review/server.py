@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 import secrets
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -23,8 +24,12 @@ from cleaner.review.apply import apply
 from cleaner.review.decisions import BadDecisions, Decision, Disagreement, Verdict
 from cleaner.review.folder import Folder, NoRun
 from cleaner.review.placing import Lost
+from cleaner.review.words import Accepting, BadWords
+from cleaner.vocabulary import ACCEPT
 
 HOST = "127.0.0.1"
+VOCABULARY = "vocabulary"
+"""The folder beside the decisions in which words are kept, where the project names no other."""
 # A page's 10,000 decisions with their wording and context take 4 MB; nobody sends more at once.
 _MOST_BYTES = 16_000_000
 # Seconds after which a connection that says nothing is closed.
@@ -44,8 +49,17 @@ _HEADERS = {
 class Desk:
     """What the page asks of its folder. Reads the files anew each time, so other programs may change them meanwhile."""
 
-    def __init__(self, folder: Folder, editor: str = "", disagreements: Sequence[Disagreement] = ()) -> None:
+    def __init__(
+        self,
+        folder: Folder,
+        editor: str = "",
+        disagreements: Sequence[Disagreement] = (),
+        vocabulary: Path | None = None,
+    ) -> None:
+        """`vocabulary` is the folder of the project's words, or one in the run's folder."""
         self.editor = editor
+        self.vocabulary = vocabulary or folder.path / VOCABULARY
+        self._words = Accepting(self.vocabulary)
         self._folder = folder
         self._disagreements = [{"one": one, "other": other} for one, other in disagreements]
         self._lock = threading.Lock()
@@ -57,26 +71,39 @@ class Desk:
             text = report.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError):
             raise NoRun(f"{report}: cannot be read: is this what `cleaner clean` wrote?") from None
-        desk = {"editor": editor, "decisions": self._known(), "disagreements": self._disagreements}
+        desk = {
+            "editor": editor,
+            "decisions": self.decisions(),
+            "disagreements": self._disagreements,
+            "accept": str(self.vocabulary / ACCEPT),
+        }
         try:
             return served(text, msgspec.to_builtins(desk))
         except ValueError as error:
             raise NoRun(f"{report}: {error}; run `cleaner clean` again") from None
 
     def save(self, lines: bytes) -> int:
-        """Add decisions to those that are kept, and say how many these are now. Raises `BadDecisions`, `OSError`."""
-        made = [store.parse(line) for line in lines.splitlines() if line.strip()]
+        """Keep decisions, a line each, and say how many there are now. Raises `BadDecisions`, `BadWords`, `OSError`."""
+        return self.keep([store.parse(line) for line in lines.splitlines() if line.strip()])
+
+    def keep(self, made: Iterable[Decision]) -> int:
+        """Add decisions to those that are kept. The words that these call right are the accepted ones.
+
+        Raises `BadDecisions`, `BadWords`, `OSError`.
+        """
         with self._lock:
-            known = {one.place: one for one in self._known()}
-            known |= {one.place: one for one in made}
-            kept = [one for one in known.values() if one.verdict is not Verdict.OPEN]
+            known = {one.place: one for one in self.decisions()}
+            said = known | {one.place: one for one in made}
+            kept = [one for one in said.values() if one.verdict is not Verdict.OPEN]
+            # First the words: where they cannot be written, all of it is tried again.
+            self._words.follow(store.words(known.values()), store.words(kept))
             store.write(self._folder.decisions, kept)
         return len(kept)
 
     def write(self) -> dict[str, Any]:
         """Write the cleaned files as decided, and say what came of it. Raises `BadDecisions`, `NoRun`, `OSError`."""
         with self._lock:
-            done = apply(self._folder, self._known())
+            done = apply(self._folder, self.decisions())
         return {
             "decisions": len(done.decisions),
             "written": done.written,
@@ -84,7 +111,8 @@ class Desk:
             "failed": [f"{name}: {reason}" for name, reason in done.failed],
         }
 
-    def _known(self) -> list[Decision]:
+    def decisions(self) -> list[Decision]:
+        """Those that are kept. Raises `BadDecisions`, `OSError`."""
         try:
             return store.read(self._folder.decisions)
         except FileNotFoundError:
@@ -179,7 +207,7 @@ class _Handler(BaseHTTPRequestHandler):
             self._refuse(refused.status, str(refused))
         except BadDecisions as error:
             self._refuse(HTTPStatus.BAD_REQUEST, str(error))
-        except NoRun as error:
+        except (BadWords, NoRun) as error:
             self._refuse(HTTPStatus.CONFLICT, str(error))
         except (ConnectionError, TimeoutError):
             return  # the page was closed: there is nobody to tell

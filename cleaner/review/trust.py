@@ -36,12 +36,19 @@ class Standing(NamedTuple):
 
 
 def standings(decisions: Iterable[Decision]) -> dict[str, Standing]:
-    """The standing of each rule that was decided about. A change that an editor wrote anew counts as rejected."""
+    """The standing of each rule that was decided about. A change that an editor wrote anew counts as rejected.
+
+    A word that was called right counts once, wherever it stands: it is the project's word, and one click.
+    """
     accepted: Counter[str] = Counter()
     rejected: Counter[str] = Counter()
+    words: set[tuple[str, str]] = set()
     for one in decisions:
-        if one.verdict is not Verdict.OPEN:
+        if one.word and one.verdict is Verdict.REJECTED:
+            words.add((one.rule, one.word))
+        elif one.verdict is not Verdict.OPEN:
             (accepted if one.verdict is Verdict.ACCEPTED else rejected)[one.rule] += 1
+    rejected.update(rule for rule, _ in words)
     return {
         rule: Standing(rule, accepted[rule], rejected[rule], *interval(accepted[rule], accepted[rule] + rejected[rule]))
         for rule in sorted(accepted.keys() | rejected.keys())

@@ -261,7 +261,7 @@ class Rulebook:
 
 def holds(facts: Facts, start: int, end: int, condition: Near) -> list[str]:
     """The words of a condition that stand near a span; empty where there are too few of them."""
-    found = facts.near(start, end, condition)
+    found = facts.windows.near(start, end, condition)
     return found if len(found) >= condition.least else []
 
 

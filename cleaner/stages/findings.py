@@ -30,7 +30,8 @@ def unaccepted(facts: Facts, findings: Iterable[Finding]) -> Iterator[Finding]:
         yield from findings
         return
     for finding in findings:
-        if not any(vocabulary.accepts(facts.text[edit.start : edit.end]) for edit in finding.edits):
+        spans = [(edit.start, edit.end) for edit in finding.edits] or [finding.span]
+        if not any(vocabulary.accepts(facts.text[start:end]) for start, end in spans):
             yield finding
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from cleaner.corpus import Corpus
     from cleaner.facts import Facts
 
-DETECTORS = ("doubled-phrase", "doubled-word", "article")
+DETECTORS = ("doubled-phrase", "doubled-word", "article", "substituted-article")
 
 # A repeated phrase of three or more words stands 6 times in a million words of clean English (songs, prayers, speeches);
 # beyond eight words a repetition is meant, or a page's furniture.
@@ -176,9 +176,8 @@ def _is_gap(gap: str, ends: int) -> bool:
 
 
 def _articles(facts: Facts) -> Iterator[Finding]:
-    rule, text = facts.rulebook.detectors.get("article"), facts.text
-    if rule is None:
-        return
+    detectors, text = facts.rulebook.detectors, facts.text
+    rule, substituted = detectors["article"], detectors.get("substituted-article")
     for start in facts.scan.places.get("article", ()):
         match = _ARTICLE.match(text, start)
         # A lower-case article before a blank; a capital A may be a letter, a grade, a note.
@@ -195,7 +194,9 @@ def _articles(facts: Facts) -> Iterator[Finding]:
         said = f"“{word}” begins with a {'vowel' if right else 'consonant'} sound"
         # In dialect "an" is "and"; the other way round there is nothing else that it could be.
         safety = Safety.SAFE if right else Safety.UNSAFE
-        yield from_detector(rule, (Edit(start, match.end(1), "an" if right else "a"),), [said], safety=safety)
+        # A machine that puts another word behind an article leaves the article as it was.
+        stated = substituted if substituted and right and facts.open_gates else rule
+        yield from_detector(stated, (Edit(start, match.end(1), "an" if right else "a"),), [said], safety=safety)
 
 
 # What follows a letter that stands for itself ("where a is", "vitamin a and") or a slip that is none of the article's.

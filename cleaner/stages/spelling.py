@@ -13,8 +13,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cleaner.edits import Edit, Finding, Safety
+from cleaner.facts.derived import is_formed
 from cleaner.facts.dialect import is_dialect, stands_in_dialect
-from cleaner.facts.english import known_words
+from cleaner.facts.english import capitalised_words, known_words
 from cleaner.facts.neighbours import LONGEST, SHORTEST, Meant, Slip, has_rival, meant, swapped_beginning
 from cleaner.rulebook.match import Hit
 from cleaner.stages.findings import from_detector, from_hits, unaccepted
@@ -29,6 +30,9 @@ DETECTORS = ("dictionary", "plain-slip", "mixed-spelling")
 # Different misspellings in a thousand words from which on a text is taken to be unchecked, and they are repaired. Edited
 # English has .02; a lone odd form in a long edited text may be a quotation, and its editor wants to be asked.
 SLIPS = 1.5
+# So many different unknown words that are no slips, and so many for each slip, are the words of a subject or a language: a
+# paragraph with misspellings put in has three at the most.
+STRANGE, STRANGE_TO_SLIPS = 4, 2
 # A word that a document writes this often is its own word, not a slip.
 MOST_MENTIONS = 3
 # On half of 1,230 injected misspellings a neighbour this dominant was the wrong word once in seventy times where letters were
@@ -40,6 +44,7 @@ SHORTEST_SUBSTITUTION = 8
 RIVAL, LONG_RIVAL = 20, 4
 LONG = 8
 _BEFORE = re.compile(r"(\w+)[ \n]\Z")
+_CUT = re.compile(r" ?(?:\.\.\.|…)")
 _AFTER = re.compile(r"[ \n](\w+)")
 # How the second word of a name of biology ends: Yersinia pestis.
 _EPITHET = re.compile(r"(?:us|um|is|ae|ii|i|a|ans|ens|ix)\Z")
@@ -61,6 +66,7 @@ def _find(facts: Facts, corpus: Corpus | None) -> Iterator[Finding]:
     slips = {facts.text[hit.start : hit.end].lower() for hit in certain}
     slips.update(word for word, _, found in doubted if _is_plain(word, found))
     careless = len(slips) * 1_000 >= SLIPS * len(facts.tokens)
+    own = doubted and _has_words_of_its_own(facts, slips)
     alone = f"almost alone: {len(slips)} in {len(facts.tokens):,} words"
     for finding in from_hits(facts, certain):
         if careless or finding.safety is not Safety.SAFE:
@@ -71,6 +77,8 @@ def _find(facts: Facts, corpus: Corpus | None) -> Iterator[Finding]:
     dialect = bool(doubted) and is_dialect(facts)
     for word, places, found in doubted:
         plain = _is_plain(word, found) and len(places) == 1 and "plain-slip" in rules and not dialect
+        if own and not plain:
+            continue
         rule = rules["plain-slip"] if plain else rules.get("dictionary")
         if rule is None:
             continue
@@ -78,7 +86,7 @@ def _find(facts: Facts, corpus: Corpus | None) -> Iterator[Finding]:
         if plain and not careless:
             said.append(alone)
         for start, end in places:
-            safety = Safety.SAFE if careless else Safety.UNSAFE
+            safety = Safety.SAFE if careless and not own else Safety.UNSAFE
             yield from_detector(rule, (Edit(start, end, found.word),), said, safety=safety)
 
 
@@ -106,13 +114,24 @@ def _doubted(
         if not SHORTEST <= len(word) <= LONGEST or word in taken or word.capitalize() in facts.text:
             continue
         found = meant(word) or swapped_beginning(word)
-        if found is None or _is_form(word, found.word):
+        if found is None or found.word in capitalised_words():
+            continue
+        if _is_form(word, found.word) or _is_foreign(word, found) or is_formed(word):
             continue
         places = facts.mentions(word)
         if not 0 < len(places) <= MOST_MENTIONS or any(_is_explained(facts, *place, taken) for place in places):
             continue
         if corpus is None or corpus.is_rare(word):
             yield word, places, found
+
+
+def _has_words_of_its_own(facts: Facts, slips: set[str]) -> bool:
+    """Whether a text has so many unknown words that are no slips that any may be one of them: terms, code, foreign words.
+
+    What a text was translated from must not count: the second run over a repaired text no longer sees it.
+    """
+    strange = [word for word in facts.unknown_lower if len(word) >= SHORTEST and word not in slips and not meant(word)]
+    return len(strange) >= STRANGE and len(strange) > len(slips) * STRANGE_TO_SLIPS
 
 
 def _is_plain(word: str, found: Meant) -> bool:
@@ -123,6 +142,12 @@ def _is_plain(word: str, found: Meant) -> bool:
         return False
     long = len(word) >= LONG and found.slip not in (Slip.DOUBLED, Slip.SINGLE)
     return not has_rival(word, found.word, LONG_RIVAL if long else RIVAL)
+
+
+def _is_foreign(word: str, found: Meant) -> bool:
+    """Whether a word ends as many a foreign one does and the English one does not: crudo, granita, elastica."""
+    ends = word[-1] in "aio" and found.word[-1] not in "aio"
+    return ends and found.slip is not Slip.SWAPPED
 
 
 def _is_foreign_form(word: str, right: str) -> bool:
@@ -152,6 +177,8 @@ def _is_explained(facts: Facts, start: int, end: int, taken: set[str]) -> bool:
     word = text[start:end]
     if text[start - 1 : start] in _OPENING and text[end : end + 1] in _CLOSING:
         return True
+    if text[start - 1 : start] == "]" or _CUT.match(text, end):
+        return True  # [a]dverse, and a teaser that breaks off
     before, after = _BEFORE.search(text, max(0, start - LONGEST), start), _AFTER.match(text, end, end + LONGEST)
     known = known_words()
     for one, whole in ((before, "{1}{0}"), (after, "{0}{1}")):

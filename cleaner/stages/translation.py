@@ -9,7 +9,7 @@ from cleaner.edits import Finding
 from cleaner.facts.recombined import DETECTORS as RECOMBINED
 from cleaner.facts.recombined import beside, recombined_in_spun
 from cleaner.stages import capitals, duplicates, leftovers
-from cleaner.stages.findings import from_gated, from_hit
+from cleaner.stages.findings import from_gated, from_hit, unaccepted
 
 if TYPE_CHECKING:
     from cleaner.corpus import Corpus
@@ -25,8 +25,9 @@ def find(facts: Facts, corpus: Corpus | None) -> Iterator[Finding]:
     yield from from_gated(facts, "translation")
     yield from _recombined(facts)
     if facts.is_english:
-        for detector in (leftovers, capitals, duplicates):
-            yield from detector.find(facts)
+        for detector in (leftovers, capitals):
+            yield from unaccepted(facts, detector.find(facts))
+        yield from duplicates.find(facts)
 
 
 def _recombined(facts: Facts) -> Iterator[Finding]:

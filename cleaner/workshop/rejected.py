@@ -138,7 +138,7 @@ def _around(document: Document, start: int, end: int) -> list[str]:
     """The sentence of a place, and its paragraph."""
     text = document.result.source.text
     facts = Facts(text, _no_rules(), language="en")
-    spans = dict.fromkeys((facts.sentence(start, end), facts.paragraph(start)))
+    spans = dict.fromkeys((facts.windows.sentence(start, end), facts.windows.paragraph(start)))
     return [text[low:high].strip() for low, high in spans]
 
 
@@ -183,7 +183,7 @@ def _telling(book: Rulebook, written: Written, text: str) -> Iterator[tuple[Tell
             (within, match[1].lower()) for within, match in beside if match and _frequency(match[1]) <= MOST_FREQUENT
         ]
         found: list[Telling] = sorted(words, key=lambda one: _frequency(one[1]))
-        low, high = facts.sentence(hit.start, hit.end)
+        low, high = facts.windows.sentence(hit.start, hit.end)
         near = [match for match in re.finditer(_WORD, text[low:high]) if _is_telling(match[0])]
         near.sort(key=lambda match: abs(low + match.start() - hit.start))
         own = text[hit.start : hit.end].lower()

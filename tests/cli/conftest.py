@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from batches import FAULTY
 
 import cleaner
 
@@ -49,3 +50,13 @@ def run(environment: dict[str, str], tmp_path: Path) -> Run:
         )
 
     return process
+
+
+@pytest.fixture
+def batch(tmp_path: Path) -> Path:
+    """A folder with a faulty text on either side of what a test puts between them."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.txt").write_bytes(FAULTY)
+    (folder / "z.txt").write_bytes(FAULTY)
+    return folder

@@ -5,43 +5,22 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import random
-import resource
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from batches import FAULTY, REPAIRED, hashes
 
 Run = Callable[..., "subprocess.CompletedProcess[bytes]"]
-FAULTY, REPAIRED = b"It was was late.\n", b"It was late.\n"
+
 
 as_user = pytest.mark.skipif(os.geteuid() == 0, reason="permissions do not bind root")
 
 
-def hashes(folder: Path) -> dict[str, str]:
-    return {
-        os.fsencode(path.relative_to(folder)).decode("utf-8", "backslashreplace"): hashlib.sha256(
-            path.read_bytes()
-        ).hexdigest()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
-
-
 def manifest(out: Path) -> dict[str, object]:
     return json.loads((out / "manifest.json").read_bytes())
-
-
-@pytest.fixture
-def batch(tmp_path: Path) -> Path:
-    """A folder with a faulty text on either side of what a test puts between them."""
-    folder = tmp_path / "in"
-    folder.mkdir()
-    (folder / "a.txt").write_bytes(FAULTY)
-    (folder / "z.txt").write_bytes(FAULTY)
-    return folder
 
 
 def check_rest(out: Path) -> None:
@@ -260,44 +239,6 @@ def test_a_file_name_that_is_no_utf8(run: Run, batch: Path) -> None:
     assert applied.returncode == 0, applied.stderr
 
 
-PACKS = {
-    "broken": (b"rules:\n  x: [\n", 3, b"no YAML"),
-    "unknown key": (b"rules:\n  x:\n    matches: a\n", 3, b"unknown field `matches`"),
-    "laughs": (b"a: &a [x]\nb: &b [*a, *a]\nrules: {}\n", 2, b"aliases"),
-    "python": (b"rules: !!python/object/apply:os.system ['touch owned']\n", 1, b"tag"),
-    "exponential": (
-        b"rules:\n  x:\n    pattern: (a+)+b\n    anchor: quixotic\n    become: b\n    because: Slow.\n    safety: safe\n"
-        b"    examples: [{bad: quixotic, good: b}]\n    keep: [c]\n", 3, b"exponential"),
-    "no text": (b"rules:\n  x: \xff\xfe\n", 2, b"not UTF-8"),
-    "NULs": (b"rules:\0\n", 1, b"no YAML"),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("kind", "command"), [*((kind, "clean") for kind in PACKS), ("broken", "fix"), ("broken", "check")]
-)
-def test_a_broken_or_hostile_pack_is_refused_with_its_line_before_anything_is_done(
-    run: Run, batch: Path, kind: str, command: str
-) -> None:
-    raw, line, reason = PACKS[kind]
-    pack = batch.parent / "house" / "translation" / "x.yaml"
-    pack.parent.mkdir(parents=True)
-    pack.write_bytes(raw)
-    before = hashes(batch.parent)
-    done = run(command, "in", "--rules", "house")
-    assert done.returncode == 2
-    assert f"house/translation/x.yaml:{line}:".encode() in done.stderr
-    assert reason in done.stderr
-    assert b"Traceback" not in done.stderr
-    assert hashes(batch.parent) == before
-
-
-def test_a_pack_that_is_not_there_is_a_usage_error(run: Run, batch: Path) -> None:
-    done = run("check", "in", "--rules", "nowhere")
-    assert done.returncode == 2
-    assert b"nowhere" in done.stderr
-
-
 def test_an_internal_failure_is_three_and_says_so(run: Run, batch: Path, tmp_path: Path) -> None:
     broken = tmp_path / "sitecustomize.py"
     broken.write_text(
@@ -331,46 +272,3 @@ def test_a_reader_that_has_enough_is_no_failure(environment: dict[str, str], bat
     assert b"Traceback" not in said
     assert b"failure" not in said
     assert process.returncode == 0
-
-
-MEGABYTES = 100
-# 100 MB of words take 25 s and 2 GB on one slow core, reports and all: what a reader would stand is the bound.
-MOST_SECONDS = 120
-MOST_MEMORY = 40  # times the size of the file
-
-
-def prose(words: str) -> bytes:
-    """Some sentences of these words, none of them twice in a row, for a line that only ends after a hundred megabytes."""
-    chance = random.Random(1)
-    return "".join(f"The {' '.join(chance.sample(words.split(), 12))} ended. " for _ in range(997)).encode()
-
-
-LINES = {
-    "words": prose(
-        "of ministry said proposal accepted wafer year members Tuesday discuss river energy price court market number"
-    ),
-    "accents": prose(
-        "naïve café’s price of energy – the façade “quoted” déjà market … said élan 東京 Москва year piñata"
-    ),
-    "one word": b"x",
-}
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("kind", LINES)
-def test_a_line_of_a_hundred_megabytes(environment: dict[str, str], tmp_path: Path, kind: str) -> None:
-    unit = LINES[kind]
-    raw = unit * (MEGABYTES * 1_000_000 // len(unit)) + b" It was was late."
-    (tmp_path / "long.txt").write_bytes(raw)
-    with subprocess.Popen(
-        [sys.executable, "-m", "cleaner", "clean", "long.txt", "--out", "out", "--quiet", "--language", "en"],
-        cwd=tmp_path,
-        env=environment,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY * len(raw),) * 2),
-    ) as process:
-        try:
-            assert process.wait(MOST_SECONDS) == 0
-        finally:
-            process.kill()
-    assert (tmp_path / "out" / "cleaned" / "long.txt").read_bytes() == raw.replace(b"was was", b"was")
-    assert (tmp_path / "long.txt").read_bytes() == raw

@@ -67,6 +67,7 @@ def test_filters_and_counts_agree(cli: Cli) -> None:
     assert {json.loads(line)["pack"] for line in lines(only)} == {"translation.fr"}
 
 
+@pytest.mark.slow
 def test_configuration_decides_what_is_listed(cli: Cli, tmp_path: Path) -> None:
     (tmp_path / "cleaner.toml").write_text('select = ["translation.fr"]\n')
     assert all(line.startswith("translation.fr.") for line in lines(cli("rules", "list")))

@@ -19,7 +19,6 @@ from cleaner.compose import (
     whole_characters,
 )
 from cleaner.edits import Edit
-from cleaner.resolve import Claim, resolve
 from cleaner.result import Hunk
 
 HOSTILE = st.sampled_from(
@@ -199,79 +198,6 @@ def test_a_difference_is_minimal_where_that_is_cheap_and_whole_where_it_is_not()
 def test_edits_that_overlap_or_lie_outside_are_refused(edits: list[Edit]) -> None:
     with pytest.raises(ValueError, match="overlaps"):
         apply_edits("abcdef", edits)
-
-
-CLAIMS = st.lists(
-    st.tuples(
-        st.integers(0, 2),
-        st.booleans(),
-        st.lists(st.tuples(st.integers(0, 18), st.integers(0, 4)), min_size=1, max_size=3),
-    ),
-    max_size=9,
-)
-
-
-@settings(max_examples=120)
-@given(CLAIMS)
-def test_who_wins_is_what_the_ranking_says(drawn: list[tuple[int, bool, list[tuple[int, int]]]]) -> None:
-    claims = []
-    for number, (rank, block, spans) in enumerate(drawn):
-        edits: list[Edit] = []
-        for start, length in sorted(spans):
-            if not edits or start > edits[-1].end:
-                edits.append(Edit(start, start + length, "x"))
-        claims.append(Claim(rank, number, tuple(edits), block))
-    winners, losers = resolve(claims)
-    kept: list[Claim] = []
-    for claim in sorted(claims, key=ranking):
-        rivals = [other for other in kept if meet(claim, other)]
-        if rivals:
-            (met,) = (other for loser, other in losers if loser.number == claim.number)
-            assert met in rivals
-        else:
-            kept.append(claim)
-    assert [claim.number for claim in winners] == [claim.number for claim in kept]
-    assert len(winners) + len(losers) == len(claims)
-
-
-def ranking(claim: Claim) -> tuple[bool, int, int, int, int]:
-    start, end = claim.edits[0].start, claim.edits[-1].end
-    return not claim.removes_block, claim.rank, start, -(end - start), claim.number
-
-
-def meet(one: Claim, other: Claim) -> bool:
-    """Two claims on one character, or an insertion at or in what another replaces: its place would be open."""
-
-    def points(edit: Edit) -> set[float]:
-        return {edit.start} if edit.start == edit.end else {at + 0.5 for at in range(edit.start, edit.end)}
-
-    def reach(edit: Edit) -> set[float]:
-        return set(map(float, range(edit.start, edit.end + 1)))
-
-    return any(
-        points(a) & points(b)
-        or (a.start == a.end and points(a) & reach(b))
-        or (b.start == b.end and points(b) & reach(a))
-        for a in one.edits
-        for b in other.edits
-    )
-
-
-@pytest.mark.parametrize(
-    ("claims", "winner"),
-    [
-        ([Claim(1, 0, (Edit(0, 9, ""),), False), Claim(0, 1, (Edit(4, 5, "x"),), False)], 1),
-        ([Claim(1, 0, (Edit(3, 9, ""),), False), Claim(1, 1, (Edit(2, 4, ""),), False)], 1),
-        ([Claim(1, 0, (Edit(2, 4, ""),), False), Claim(1, 1, (Edit(2, 9, ""),), False)], 1),
-        ([Claim(1, 0, (Edit(2, 4, "x"),), False), Claim(1, 1, (Edit(2, 4, "y"),), False)], 0),
-        ([Claim(0, 0, (Edit(2, 4, "x"),), False), Claim(4, 1, (Edit(0, 9, ""),), True)], 1),
-    ],
-    ids=["earlier stage", "earlier start", "longer", "earlier rule", "furniture"],
-)
-def test_the_ranking_by_example(claims: list[Claim], winner: int) -> None:
-    winners, losers = resolve(claims)
-    assert [claim.number for claim in winners] == [winner]
-    assert [(loser.number, rival.number) for loser, rival in losers] == [(1 - winner, winner)]
 
 
 @pytest.mark.parametrize(

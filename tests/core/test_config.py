@@ -17,7 +17,14 @@ from cleaner.rulebook.packs import located
 from cleaner.rulebook.selection import BadSelection, Selection, begins
 from cleaner.source import Source
 
-TEXT = "The American flea manufacturer makes graphics processors. Openai uses graphics processors."
+PACKS = Path(__file__).parents[1] / "cli" / "packs"
+TEXT = "The flea and the wafer were sold. The veltorix shares rose."
+
+
+@pytest.fixture(autouse=True)
+def few_packs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Packs of a few rules in place of the shipped ones: every selection is compiled anew."""
+    monkeypatch.setattr("cleaner.rulebook.shipped_packs", lambda: PACKS)
 
 
 def cleaned(select: list[str], ignore: list[str], safety: dict[str, Safety], text: str = TEXT) -> str:
@@ -89,14 +96,14 @@ def test_the_longest_beginning_decides() -> None:
 def test_what_is_deselected_does_nothing_and_what_is_distrusted_is_offered() -> None:
     assert "chip" in cleaned([], [], {})
     assert cleaned([], ["translation", "names"], {}) == TEXT
-    assert cleaned(["names"], [], {}) == TEXT.replace("Openai", "OpenAI")
+    assert cleaned(["names"], [], {}) == TEXT.replace("veltorix", "Veltorix")
     assert cleaned([], ["names"], {"translation.fr": Safety.UNSAFE}) == TEXT
 
 
 def test_detectors_can_be_silenced_too() -> None:
-    article = "It was a apple."
-    assert cleaned([], [], {}, article) == "It was an apple."
-    assert cleaned([], ["repetition"], {}, article) == article
+    doubled = "It was was late in the day."
+    assert cleaned([], [], {}, doubled) == "It was late in the day."
+    assert cleaned([], ["repetition"], {}, doubled) == doubled
     damaged = "The cafÃ© is open, naÃ¯ve as it is."
     assert cleaned([], [], {}, damaged) != damaged
     assert cleaned([], ["encoding"], {}, damaged) == damaged

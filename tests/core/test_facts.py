@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cleaner.facts import LONGEST_PARAGRAPH, LONGEST_SENTENCE, Facts
+from cleaner.facts import Facts
+from cleaner.facts.windows import LONGEST_PARAGRAPH, LONGEST_SENTENCE
 from cleaner.rulebook import Rulebook
 from cleaner.rulebook.check import compiled
 from cleaner.rulebook.fold import fold
@@ -55,11 +56,11 @@ def test_windows_hold_what_they_are_asked_about(text: str, data: st.DataObject) 
     facts = Facts(text, NONE)
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
-    low, high = facts.paragraph(start)
+    low, high = facts.windows.paragraph(start)
     assert 0 <= low <= start <= high <= len(text)
     if text[max(0, start - 1) : start + 1] != "\n\n":
         assert "\n\n" not in text[low:high]
-    first, last = facts.sentence(start, end)
+    first, last = facts.windows.sentence(start, end)
     assert low <= first <= start <= end <= last <= max(high, end)
 
 
@@ -70,8 +71,8 @@ def test_a_window_does_not_depend_on_what_was_asked_before(text: str, data: st.D
     asked = data.draw(st.lists(st.sampled_from(words), max_size=5)) if words else []
     facts = Facts(text, NONE)
     for place in asked:
-        assert facts.paragraph(place) == Facts(text, NONE).paragraph(place)
-        assert facts.sentence(place, place + 1) == Facts(text, NONE).sentence(place, place + 1)
+        assert facts.windows.paragraph(place) == Facts(text, NONE).windows.paragraph(place)
+        assert facts.windows.sentence(place, place + 1) == Facts(text, NONE).windows.sentence(place, place + 1)
 
 
 @pytest.mark.parametrize(
@@ -92,7 +93,7 @@ def test_a_window_does_not_depend_on_what_was_asked_before(text: str, data: st.D
 )
 def test_a_sentence_by_example(text: str, word: str, sentence: str) -> None:
     at = text.index(word)
-    start, end = Facts(text, NONE).sentence(at, at + len(word))
+    start, end = Facts(text, NONE).windows.sentence(at, at + len(word))
     assert text[start:end] == sentence
 
 
@@ -111,16 +112,16 @@ LONG = "A line of prose that is longer than any hand would wrap it, so that its 
     ],
 )
 def test_a_paragraph_by_example(text: str, word: str, paragraph: str) -> None:
-    start, end = Facts(text, NONE).paragraph(text.index(word))
+    start, end = Facts(text, NONE).windows.paragraph(text.index(word))
     assert text[start:end].rstrip("\n") == paragraph
 
 
 def test_windows_are_bounded_in_text_without_marks() -> None:
     text = "word " * 20_000
     facts = Facts(text, NONE)
-    low, high = facts.sentence(50_000, 50_004)
+    low, high = facts.windows.sentence(50_000, 50_004)
     assert high - low <= 2 * LONGEST_SENTENCE + 4
-    low, high = facts.paragraph(50_000)
+    low, high = facts.windows.paragraph(50_000)
     assert high - low <= 2 * LONGEST_PARAGRAPH
 
 

@@ -9,6 +9,7 @@ from cleaner import clean
 from cleaner.corpus import RARE_NAME, Corpus
 from cleaner.edits import Safety
 from cleaner.facts.neighbours import suggestion
+from cleaner.stages.varieties import _AMERICAN, _BRITISH
 
 PACK = "spelling.detected"
 
@@ -109,3 +110,10 @@ def test_both_varieties_in_one_document_are_flagged_once() -> None:
     for text, count in ((british + american, 1), (british * 3, 0), (british + "The neighbors came.", 0)):
         flags = [row for row in clean(text, language="en").flags if row.rule.endswith("mixed-spelling")]
         assert len(flags) == count
+
+
+def test_a_word_of_both_varieties_tells_nothing() -> None:
+    assert not _BRITISH & _AMERICAN
+    either = "The computer program, a gas meter, a tire, a theatre, a catalogue and a grey moustache."
+    british = "The colour, the harbour and the tumour, travelled and levelled."
+    assert not [row for row in clean(f"{either} {british}", language="en").flags if row.rule.endswith("mixed-spelling")]

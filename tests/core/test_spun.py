@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 import cleaner
 from cleaner.api import default_rulebook
 from cleaner.facts import Facts
-from cleaner.facts.recombined import _meanings, _single, _tables, recombined, singular
+from cleaner.facts.recombined import recombined
+from cleaner.facts.substitutes import meanings, singular, tables, unit_of
 from cleaner.result import Result, Status
 
 SPUN = "spun.recombined."
@@ -84,17 +85,17 @@ def test_another_language_is_left_alone() -> None:
 
 
 def test_no_term_is_taken_for_a_recombination() -> None:
-    tables = _tables()
-    terms = [pair.split() for pair in sorted(tables.pairs)[::7]]
-    assert all(not _meanings(_single(left), _single(right)) for left, right in terms)
-    english = [pair.split() for pair in sorted(tables.english)]
-    assert all(not _meanings(_single(left), _single(right)) for left, right in english)
+    known = tables()
+    terms = [pair.split() for pair in sorted(known.pairs)[::7]]
+    assert all(not meanings(unit_of(left), unit_of(right)) for left, right in terms)
+    english = [pair.split() for pair in sorted(known.english)]
+    assert all(not meanings(unit_of(left), unit_of(right)) for left, right in english)
 
 
 def test_each_word_of_the_tables_is_in_a_term() -> None:
-    tables = _tables()
-    words = {word for pair in tables.pairs for word in pair.split()}
-    meant = {word for meanings in tables.meant.values() for word in meanings}
+    known = tables()
+    words = {word for pair in known.pairs for word in pair.split()}
+    meant = {word for words_meant in known.meant.values() for word in words_meant}
     # The longest way round: a few words stand in terms of one word only.
     assert len(meant - words) < len(meant) / 50
 

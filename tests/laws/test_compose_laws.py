@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from cleaner.compose import Piece, Rounds, apply_edits, components, diff_to_edits, whole_characters
 from cleaner.edits import Edit
-from cleaner.resolve import Claim, resolve
 from cleaner.result import Hunk
 
 from .law import law
@@ -115,29 +114,6 @@ def test_lifting_takes_in_what_it_meets(
     assert all(hunk.start in taken or hunk.end in taken or not overlaps(hunk, lifted) for hunk in rest)
     together = sorted([*rest, *lifted])
     assert apply_edits(original, [hunk.edit for hunk in together]) == apply_edits(folded.text, [edit])
-
-
-@law(200, st.lists(st.tuples(st.integers(0, 3), st.booleans(), SPANS), max_size=8), CHANCE)
-def test_who_wins_does_not_depend_on_who_came_first(
-    drawn: list[tuple[int, bool, list[tuple[int, int]]]], chance: random.Random
-) -> None:
-    claims = []
-    for number, (rank, block, spans) in enumerate(drawn):
-        edits: list[Edit] = []
-        for start, length in sorted(spans):
-            if not edits or start > edits[-1].end:
-                edits.append(Edit(start, start + length, "x"))
-        claims.append(Claim(rank, number, tuple(edits), block))
-    winners, losers = resolve(claims)
-    shuffled = claims[:]
-    chance.shuffle(shuffled)
-    assert [claim.number for claim in resolve(shuffled)[0]] == [claim.number for claim in winners]
-    assert sorted(claim.number for claim in claims) == sorted(
-        [c.number for c in winners] + [c.number for c, _ in losers]
-    )
-    apply_edits("." * 30, sorted(edit for claim in winners for edit in claim.edits))
-    kept = {claim.number for claim in winners}
-    assert all(rival.number in kept for _, rival in losers)
 
 
 @law(200, texts(4), texts(4))

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from . import test_batch_laws, test_bytes_laws, test_compose_laws, test_laws  # noqa: F401  (their laws register themselves)
+from . import (  # noqa: F401  (their laws register themselves)
+    test_batch_laws,
+    test_bytes_laws,
+    test_compose_laws,
+    test_laws,
+    test_resolve_laws,
+)
 from .law import THOROUGH
 
 

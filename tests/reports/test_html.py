@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from page_samples import HOSTILE, everything
 from report_builders import found, result_of
 
 from cleaner.edits import Safety
@@ -25,10 +26,6 @@ from cleaner.reports.views import LONG, view
 from cleaner.result import Reason, Result, Status
 from cleaner.source import Source
 
-TEXT = (
-    "A title\n\nThe American flea maker rose. “Models like nvidia, „said Huang. It sells fleas to their societies.\n"
-    "Leave a Reply\nYour email address will not be published."
-)
 VOID = {"meta", "input", "br", "link", "img", "wbr"}
 
 
@@ -81,33 +78,6 @@ def page_of(*documents: tuple[str, Result], failures: tuple[tuple[str, str], ...
             report.fail(document, error)
         report.write(stream)
     return stream.getvalue().decode()
-
-
-def everything() -> Result:
-    start = TEXT.index("\nLeave")
-    return result_of(
-        TEXT,
-        found(
-            TEXT,
-            Status.APPLIED,
-            "translation.fr.puce-flea",
-            ("flea", "chip"),
-            message="The insect.",
-            evidence=("chips near",),
-        ),
-        found(TEXT, Status.SUGGESTED, "names.brand.nvidia", ("nvidia", "Nvidia")),
-        found(TEXT, Status.APPLIED, "repetition.turned-quote", ("“Models", "„Models"), ("„said", "“said")),
-        found(TEXT, Status.FLAGGED, "translation.fr.sell", ("sells fleas", "")),
-        found(
-            TEXT,
-            Status.REFUSED,
-            "translation.fr.societe",
-            ("societies", "companies"),
-            note="The pivot is not sure enough.",
-        ),
-        found(TEXT, Status.APPLIED, "boilerplate.en.form", (TEXT[start:], "")),
-        facts=Conclusions("en", "fr", 0.9991, ("flea among chip words: +4",)),
-    )
 
 
 def test_the_page_says_what_where_why_and_by_which_rule() -> None:
@@ -195,21 +165,6 @@ def harmless(page: str) -> Page:
         assert re.fullmatch(r"#[\w-]+|changes\.jsonl", attributes.get("href") or "#x")
     assert not UNSEEN.search(page)
     return read
-
-
-HOSTILE = [
-    "</script><script>alert(1)</script>",
-    "</style></title><img src=x onerror=alert(1)>",
-    "javascript:alert(1)",
-    "{{ 7*7 }}{% raw %}",
-    '" onmouseover="alert(1)" x="',
-    "' autofocus onfocus='alert(1)",
-    "\u202eevil\u2066\x1b[31m\0\x07",
-    "<!--<script>",
-    "]]>&lt;&#x3c;",
-    "\udce9\ud800\ufffe",
-    "\u2028\u2029\x85\r",
-]
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)

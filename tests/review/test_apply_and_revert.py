@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from desk_runs import NAME, SEEDS, cleaner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,15 +15,6 @@ from cleaner.review import decisions as store
 from cleaner.review.apply import apply
 from cleaner.review.decisions import BadDecisions, Decision, Verdict, decision
 from cleaner.review.folder import Folder
-
-SEEDS = Path(__file__).parents[2] / "seeds"
-NAME = "07-via-french.txt"
-
-
-def cleaner(*arguments: object) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "cleaner", *map(str, arguments)], capture_output=True, text=True, check=False
-    )
 
 
 @pytest.fixture(scope="module")
@@ -40,14 +30,6 @@ def pristine(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (texts / "rows.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
     assert cleaner("clean", texts, "--out", root / "out", "--quiet").returncode == 0
     return root / "out"
-
-
-@pytest.fixture
-def folder(pristine: Path, tmp_path: Path) -> Path:
-    """A copy of the run to work on."""
-    import shutil
-
-    return Path(shutil.copytree(pristine, tmp_path / "out"))
 
 
 def read(folder: Path, name: str = NAME) -> str:
@@ -196,3 +178,16 @@ def test_any_subset_of_decisions_gives_the_bytes_that_the_result_gives(pristine:
                     row["id"]: row["text"] for row in map(json.loads, file.cleaned.read_text("utf-8").splitlines())
                 }
                 assert all(texts[name] == expected[name] for name in ("r0", "r1"))
+
+
+def test_what_was_said_of_flags_alone_holds_too(tmp_path: Path) -> None:
+    text = tmp_path / "flagged.txt"
+    text.write_text("The keeper was verärgert when the gate stood open at night.\n", "utf-8")
+    assert cleaner("clean", text, "--out", tmp_path / "out", "--quiet").returncode == 0
+    run = Folder(tmp_path / "out")
+    (document,) = run.documents()
+    (flag,) = document.result.flags
+    assert not document.result.changes
+    seen = decision(document.name, flag, document.result, Verdict.REJECTED)
+    done = apply(run, [seen])
+    assert (done.decisions, done.lost, done.written) == ([seen], [], [])

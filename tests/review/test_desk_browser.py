@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from desk_runs import NAME, SEEDS, cleaner, serving
 
 from cleaner.review import decisions as store
 from cleaner.review.decisions import Decision, Disagreement, Verdict, decision
@@ -21,25 +19,12 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.slow
 
-SEEDS = Path(__file__).parents[2] / "seeds"
-NAME = "07-via-french.txt"
 
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    out = tmp_path / "out"
-    command = [
-        sys.executable,
-        "-m",
-        "cleaner",
-        "clean",
-        SEEDS / NAME,
-        SEEDS / "10-mojibake.txt",
-        "--out",
-        out,
-        "--quiet",
-    ]
-    assert subprocess.run(command, check=False).returncode == 0
+@pytest.fixture(scope="module")
+def pristine(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A run over two seeds."""
+    out = tmp_path_factory.mktemp("run") / "out"
+    assert cleaner("clean", SEEDS / NAME, SEEDS / "10-mojibake.txt", "--out", out, "--quiet").returncode == 0
     return out
 
 
@@ -52,12 +37,8 @@ def rejected(folder: Path) -> Decision:
 def server(folder: Path) -> Iterator[DeskServer]:
     one = rejected(folder)
     other = Decision(document=one.document, key=one.key, rule=one.rule, verdict=Verdict.ACCEPTED, editor="bob")
-    with DeskServer(Desk(Folder(folder), "ann", [Disagreement(other, one)])) as running:
-        thread = threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
+    with serving(Desk(Folder(folder), "ann", [Disagreement(other, one)])) as running:
         yield running
-        running.shutdown()
-        thread.join()
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from zipfile import ZipFile
 
 import msgspec
 import pytest
+from desk_runs import NAME, SEEDS
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -29,8 +30,6 @@ from cleaner.review.decisions import Verdict, decision
 from cleaner.review.export import Export
 from cleaner.review.folder import Document, Folder
 
-SEEDS = Path(__file__).parents[2] / "seeds"
-NAME = "07-via-french.txt"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 # Readers of our own, written from the descriptions of the formats.

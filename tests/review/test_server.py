@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import http.client
 import json
-import shutil
 import signal
 import subprocess
 import sys
@@ -15,42 +14,19 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from desk_runs import NAME, cleaner, serving
+from msgspec.structs import replace
 
 from cleaner.review import decisions as store
 from cleaner.review.decisions import Decision, Verdict, decision
 from cleaner.review.folder import Folder
 from cleaner.review.server import Desk, DeskServer
 
-SEEDS = Path(__file__).parents[2] / "seeds"
-NAME = "07-via-french.txt"
-
-
-def cleaner(*arguments: object) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "cleaner", *map(str, arguments)], capture_output=True, text=True, check=False
-    )
-
-
-@pytest.fixture(scope="module")
-def pristine(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("run") / "out"
-    assert cleaner("clean", SEEDS / NAME, "--out", out, "--quiet").returncode == 0
-    return out
-
-
-@pytest.fixture
-def folder(pristine: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(pristine, tmp_path / "out"))
-
 
 @pytest.fixture
 def server(folder: Path) -> Iterator[DeskServer]:
-    with DeskServer(Desk(Folder(folder), "ann")) as running:
-        thread = threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
+    with serving(Desk(Folder(folder), "ann")) as running:
         yield running
-        running.shutdown()
-        thread.join()
 
 
 Ask = Callable[..., tuple[int, str]]
@@ -176,7 +152,7 @@ def test_many_at_once_lose_nothing(folder: Path, ask: Ask) -> None:
 def test_the_command_says_its_address_merges_and_ends_cleanly(folder: Path, tmp_path: Path) -> None:
     store.write(folder / "decisions.jsonl", [change(folder)])
     other = tmp_path / "bob.jsonl"
-    more = change(folder, "translation.fr.ia-artificial-information", Verdict.ACCEPTED)
+    more = replace(change(folder, "translation.fr.ia-artificial-information"), word="Deepseek")
     store.write(other, [change(folder, verdict=Verdict.ACCEPTED), more])
     with subprocess.Popen(
         [sys.executable, "-m", "cleaner", "review", folder, "--no-open", "--editor", "ann", "--decisions", other],
@@ -200,7 +176,10 @@ def test_the_command_says_its_address_merges_and_ends_cleanly(folder: Path, tmp_
     assert (difference["one"]["verdict"], difference["one"]["editor"]) == ("accepted", "bob")
     assert difference["other"]["verdict"] == "rejected"
     kept = {one.key: one.verdict for one in store.read(folder / "decisions.jsonl")}
-    assert kept == {change(folder).key: Verdict.REJECTED, more.key: Verdict.ACCEPTED}
+    assert kept == {change(folder).key: Verdict.REJECTED, more.key: Verdict.REJECTED}
+    assert (folder / "vocabulary" / "accept.txt").read_text(
+        "utf-8"
+    ) == "Deepseek\n"  # what bob called right is listed too
 
 
 def test_what_cannot_be_served_is_said(folder: Path, tmp_path: Path) -> None:

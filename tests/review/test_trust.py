@@ -5,10 +5,10 @@ from __future__ import annotations
 import random
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from desk_runs import NAME, SEEDS, cleaner
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,9 +18,6 @@ from cleaner.review.decisions import Decision, Verdict, decision
 from cleaner.review.folder import Folder
 from cleaner.review.settled import settled
 from cleaner.review.trust import interval, promoted, standings, stood_down
-
-SEEDS = Path(__file__).parents[2] / "seeds"
-NAME = "07-via-french.txt"
 
 
 def said(rule: str, accepted: int, rejected: int) -> list[Decision]:
@@ -89,9 +86,7 @@ def run_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _cleaner(cwd: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    done = subprocess.run(
-        [sys.executable, "-m", "cleaner", *arguments], cwd=cwd, capture_output=True, text=True, check=False
-    )
+    done = cleaner(*arguments, cwd=cwd)
     assert done.returncode in (0, 1), done.stderr
     return done
 
@@ -119,6 +114,7 @@ def test_a_run_that_knows_the_decisions_does_what_apply_does(run_folder: Path) -
     assert settled(reported.result, []).text == reported.result.text
 
 
+@pytest.mark.slow  # what decisions make of the rules is compiled anew
 def test_a_rule_rejected_again_and_again_is_only_offered(run_folder: Path, tmp_path: Path) -> None:
     shutil.copytree(run_folder / "in", tmp_path / "in")
     (tmp_path / "cleaner.toml").write_text('decisions = ["decided.jsonl"]\n')

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
-import subprocess
-import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
-from cleaner.rulebook import BadPack, Refusal, rulebook
+from cleaner.rulebook import Refusal
 from cleaner.rulebook.check import checked, compiled
-from cleaner.rulebook.load import MOST_BYTES
 
 Packs = Callable[[Mapping[str, str]], Path]
 Refusals = Callable[[Mapping[str, str]], list[Refusal]]
@@ -109,79 +105,6 @@ def test_what_breaks_a_law_is_refused_with_its_line(refusals: Refusals, pack: st
     assert any(reason in refusal.reason for refusal in found), found
     assert line in [refusal.line for refusal in found if reason in refusal.reason], found
     assert str(found[0]).startswith("rules/translation/x.yaml:")
-
-
-PATTERN = """\
-rules:
-  price:
-    pattern: PATTERN
-    anchor: ANCHOR
-    become: BECOME
-    because: A price.
-    safety: unsafe
-    examples: [{bad: It cost dear 5., good: It cost 5.}]
-    keep: [It cost 5.]
-"""
-
-
-def pattern(pattern: str, anchor: str = "dear", become: str = "''") -> str:
-    return PATTERN.replace("PATTERN", pattern).replace("ANCHOR", anchor).replace("BECOME", become)
-
-
-def test_the_good_pattern_is_good(refusals: Refusals) -> None:
-    assert refusals({"translation.x": pattern("'dear (?=5)'")}) == []
-
-
-@pytest.mark.parametrize(
-    ("pack", "line", "reason"),
-    [
-        (pattern("'(a+)+b'"), 3, "exponential"),
-        (pattern(r"'(\w+\s*)*dear'"), 3, "exponential"),
-        (pattern("'(?:a|a)*dear(?:x*)*'"), 3, "exponential"),
-        (pattern("'dear('"), 3, "does not compile"),
-        (pattern("dear", become=r"'\3'"), 3, "a group that the pattern does not have"),
-        (pattern("dear", become=r"'\g<price>'"), 3, "a group that the pattern does not have"),
-        (
-            pattern("dear").replace("    safety", "    edit: 2\n    safety"),
-            3,
-            "`edit: 2`, but the pattern has 0 groups",
-        ),
-        (pattern("dear", anchor="[]"), 4, "needs an anchor"),
-        (pattern("dear", anchor="' '"), 4, "needs an anchor"),
-        (pattern("dear", anchor="the"), 4, "'the' stands in ordinary text all the time"),
-        (pattern("dear", anchor="[dear, ',']"), 4, "',' stands in ordinary text all the time"),
-        (pattern("dear", anchor="a"), 4, "'a' stands in ordinary text all the time"),
-    ],
-)
-def test_what_is_wrong_with_a_pattern(refusals: Refusals, pack: str, line: int, reason: str) -> None:
-    found = [refusal for refusal in refusals({"translation.x": pack}) if reason in refusal.reason]
-    assert [refusal.line for refusal in found] == [line]
-    assert found[0].rule == "translation.x.price"
-
-
-@pytest.mark.parametrize(
-    "evil",
-    [
-        "(a|aa)+$",
-        "^(([a-z])+.)+[A-Z]$",
-        "(x+x+)+y",
-        "(?:(?:a*)*)*b",
-        r"(?=(\w+)+\d)dear",
-        r"dear(?:[ab]|\w{1,99})*,(?:x|(?:y+))+",
-    ],
-)
-def test_a_pattern_that_can_take_exponential_time_is_refused(refusals: Refusals, evil: str) -> None:
-    assert any(
-        "time" in refusal.reason or "takes over" in refusal.reason
-        for refusal in refusals({"translation.x": pattern(f"'{evil}'")})
-    )
-
-
-def test_an_anchor_may_be_frequent_behind_a_gate(refusals: Refusals) -> None:
-    often = pattern("'many (?=5)'", anchor="many").replace("dear", "many")
-    assert any("all the time" in refusal.reason for refusal in refusals({"translation.x": often}))
-    gated = "pivot: fr\n" + often.replace("    safety", "    gate: pivot\n    safety")
-    assert refusals({"translation.x": gated}) == []
 
 
 def test_an_unknown_detector_is_refused(refusals: Refusals) -> None:
@@ -320,39 +243,6 @@ rules:
     assert any("stands in boilerplate.x.one too" in refusal.reason for refusal in refusals({"boilerplate.x": twice}))
 
 
-def test_a_file_that_is_no_utf8_names_the_line(packs: Packs) -> None:
-    root = packs({"translation.x": GOOD})
-    (root / "translation" / "x.yaml").write_bytes(GOOD.encode().replace(b"both", b"b\xf6th"))
-    _, (found,) = checked([root])
-    assert (found.line, found.reason) == (5, "not UTF-8")
-
-
-def test_a_huge_file_is_refused_unread(packs: Packs) -> None:
-    root = packs({"translation.x": GOOD})
-    with (root / "translation" / "x.yaml").open("a") as file:
-        file.write("# " + "x" * MOST_BYTES)
-    _, (found,) = checked([root])
-    assert "larger than" in found.reason
-
-
-def test_a_pack_that_would_expand_without_bound_is_refused_at_once(refusals: Refusals) -> None:
-    laughs = "a: &a [x, x, x, x, x, x, x, x, x]\n"
-    laughs += "".join(f"{chr(98 + i)}: &{chr(98 + i)} [{', '.join([f'*{chr(97 + i)}'] * 9)}]\n" for i in range(12))
-    (found,) = refusals({"translation.x": laughs + GOOD})
-    assert (found.line, "aliases" in found.reason) == (2, True)
-
-
-def test_a_pack_nested_without_end_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "deep.yaml").write_text("rules: " + "[" * 100_000, "utf-8")
-    code = "import sys; from pathlib import Path; from cleaner.rulebook.check import checked; print(checked([Path(sys.argv[1])])[1][0])"
-    # In a process of its own: what goes wrong here takes the process with it.
-    done = subprocess.run(
-        [sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=False, timeout=60
-    )
-    assert done.returncode == 0
-    assert re.match(r"\S*deep\.yaml:1: \S", done.stdout)
-
-
 @pytest.mark.parametrize("word", ["no", "yes", "on", "null", "~x", "1.5", "2025-09-09", "0x1f", "1e5"])
 def test_a_word_that_yaml_takes_for_something_else_is_a_word(packs: Packs, word: str) -> None:
     pack = (
@@ -363,42 +253,6 @@ def test_a_word_that_yaml_takes_for_something_else_is_a_word(packs: Packs, word:
     )
     image = compiled([packs({"translation.x": pack})])
     assert [surface.text for surface in image.surfaces] == [word]
-
-
-def test_one_broken_pack_does_not_hide_another_nor_the_sound_rules(packs: Packs) -> None:
-    broken = {
-        "translation.a": "rules: [",
-        "translation.b": rule("    colour: red\n"),
-        "translation.c": rule(keep="[The flea.]"),
-    }
-    image, found = checked(
-        [packs({**broken, "translation.d": GOOD.replace("flea{n}", "louse{n:lice}").replace("fleas", "lice")})]
-    )
-    assert [refusal.file[-6:] for refusal in found] == ["a.yaml", "b.yaml", "c.yaml"]
-    assert "translation.d.flea" in [one.id for one in image.rules]
-    assert "translation.b.flea" not in [one.id for one in image.rules]
-
-
-def test_refused_packs_are_an_error_that_says_all(packs: Packs) -> None:
-    root = packs({"translation.x": rule("    colour: red\n"), "translation.y": "rules: [\n"})
-    with pytest.raises(BadPack) as error:
-        compiled([root])
-    assert len(error.value.refusals) == 2
-    assert "rules/translation/x.yaml:12:" in str(error.value)
-    assert "rules/translation/y.yaml:2:" in str(error.value)
-
-
-def test_a_pack_that_is_not_there_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(BadPack, match="there is no such pack"):
-        rulebook([tmp_path / "nowhere"])
-
-
-@pytest.mark.parametrize("given", ["house.yaml", "."])
-def test_a_pack_of_one_file_needs_no_folder(tmp_path: Path, given: str) -> None:
-    (tmp_path / "house.yaml").write_text(GOOD, "utf-8")
-    image, found = checked([tmp_path / given])
-    assert found == []
-    assert [one.id for one in image.rules] == ["house.flea"]
 
 
 def test_an_antipattern_that_no_keep_needs_is_refused(refusals: Refusals) -> None:

@@ -11,7 +11,7 @@ const placeOf = (name, key) => `${name}\u0000${key}`;
 const rows = [];
 for (const doc of documents) {
   doc.rows = doc.rows.map((cells, i) => {
-    const [status, id, key, wording, context, whole, excerpts, more, whys, note, between, replaces] = cells;
+    const [status, id, key, wording, context, whole, excerpts, more, whys, note, between, replaces, word = ""] = cells;
     const reasons = whys.map(([stage, rule, safety, message, evidence, unshown]) => ({
       stage: doc.names[stage], rule: doc.names[rule], safety: doc.names[safety],
       message: doc.texts[message], evidence: evidence.map((n) => doc.texts[n]), unshown,
@@ -19,7 +19,7 @@ for (const doc of documents) {
     const row = {
       doc, anchor: `d${doc.number}-${i + 1}`, place: key && placeOf(doc.name, key), status: STATUSES[status],
       stage: reasons[0].stage, rule: reasons[0].rule, safety: reasons[0].safety,
-      id, key, wording, context, whole, excerpts, more, reasons, note, between, replaces,
+      id, key, wording, context, whole, excerpts, more, reasons, note, between, replaces, word,
     };
     rows.push(row);
     return row;
@@ -42,6 +42,8 @@ const wordsOf = (row) => {
   ].join(" ").toLowerCase();
   return row.words;
 };
+// Longer ones are no words, nor are those with unseen characters: no list holds them.
+const isWord = (text) => typeof text === "string" && /^\P{C}{1,80}$/u.test(text);
 const identityOf = (row) => {
   row.identity ??= JSON.stringify([row.rule, row.wording]);
   return row.identity;

@@ -1,5 +1,5 @@
 // What the editor decided, kept by the server where there is one, by the browser otherwise, and what can be taken back.
-const decided = new Map(); // place -> {verdict, written, editor}
+const decided = new Map(); // place -> {verdict, written, editor, word}
 const strangers = new Map(); // decisions about changes that are not on this page: kept and exported all the same
 const disagreements = new Map(); // place -> what other editors said
 const past = []; // what was decided, step by step: [[row, what was said before]...]
@@ -10,6 +10,7 @@ const verdictWord = (row, verdict) => {
   return VERDICT_WORDS[verdict];
 };
 const verdictOf = (row) => decided.get(row.place)?.verdict ?? "open";
+const wordOf = (row) => decided.get(row.place)?.word; // the word that is right here, so the row is rejected
 const same = (one, other) => one.verdict === other.verdict && String(one.written ?? "") === String(other.written ?? "");
 
 const asLine = (row) => {
@@ -20,6 +21,7 @@ const asLine = (row) => {
   };
   if (said.written?.length) line.written = said.written;
   if (said.editor) line.editor = said.editor;
+  if (said.word) line.word = said.word;
   return line;
 };
 
@@ -102,7 +104,7 @@ const post = async (what, body) => {
 
 function take(line) {
   const place = placeOf(line.document, line.key);
-  const said = { verdict: line.verdict, written: line.written, editor: line.editor };
+  const said = { verdict: line.verdict, written: line.written, editor: line.editor, word: line.word };
   if (!rowAt.has(place)) strangers.set(place, line);
   else if (line.verdict === "open") decided.delete(place);
   else decided.set(place, said);
@@ -117,13 +119,13 @@ function differ(line) {
 }
 
 // One step: everything in it is undone at once.
-const decide = (chosen, verdict, written) => {
-  const changed = chosen.filter((row) => row.place && !(verdictOf(row) === verdict && verdict !== "edited"));
+const decide = (chosen, verdict, { written, word } = {}) => {
+  const changed = chosen.filter((row) => row.place && (verdictOf(row) !== verdict || verdict === "edited" || (word && wordOf(row) !== word)));
   if (!changed.length) return [];
   past.push(changed.map((row) => [row, decided.get(row.place)]));
   for (const row of changed) {
     if (verdict === "open") decided.delete(row.place);
-    else decided.set(row.place, { verdict, written, editor: desk?.editor || undefined });
+    else decided.set(row.place, { verdict, written, word, editor: desk?.editor || undefined });
   }
   store.save(changed);
   return changed;
@@ -151,7 +153,7 @@ const imported = (text, name) => {
   const lines = text.split("\n").filter((line) => line.trim()).map((line) => JSON.parse(line));
   for (const line of lines) {
     const whole = typeof line.document === "string" && typeof line.key === "string" && ["accepted", "rejected", "edited", "open"].includes(line.verdict);
-    if (!whole || (line.written && !line.written.every((written) => typeof written === "string"))) throw new Error("no decisions are in it");
+    if (!whole || (line.written && !line.written.every((written) => typeof written === "string")) || (line.word && !isWord(line.word))) throw new Error("no decisions are in it");
   }
   const step = [];
   let differing = 0;

@@ -64,6 +64,21 @@ const judgeAll = (group, verdict) => {
   const word = { accepted: "accepted", rejected: "rejected", open: "open again" }[verdict];
   say(done.length ? `${plural(done.length, "row")} ${word}. Press u to undo.` : "Nothing in this group is to be decided.");
 };
+// A word in small letters is right with a capital too.
+const covers = (word, other) => other === word || (word === word.toLowerCase() && other.toLowerCase() === word);
+// What doubts the word is rejected wherever it stands; the same again opens all of it.
+const acceptWord = (row, onward) => {
+  if (!row?.word) {
+    say("No single word or name is doubted here.");
+    return;
+  }
+  const held = wordOf(row);
+  const places = decidable.filter(held ? (each) => wordOf(each) === held : (each) => each.word && covers(row.word, each.word));
+  changed(held ? decide(places, "open") : decide(places, "rejected", { word: row.word }));
+  say(held ? `“${held}” is doubted again: ${plural(places.length, "row")} open` : `“${row.word}” is right here: ${plural(places.length, "row")} rejected`);
+  const next = onward && !held && windowed.step(row, 1);
+  if (next) goTo(next);
+};
 const takeBack = () => {
   const list = undo();
   changed(list);
@@ -85,7 +100,7 @@ const edit = (row) => {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const written = fields.map((field) => field.value);
-    changed(decide([row], "edited", row.wording.map((_, i) => written[i] ?? written[0])));
+    changed(decide([row], "edited", { written: row.wording.map((_, i) => written[i] ?? written[0]) }));
     say("Edited");
     close();
   });
@@ -158,12 +173,18 @@ const changeView = () => {
   if (row) goTo(row);
 };
 
+// Where there is little room the filters, and what is seldom needed, are folded away.
+const setMore = (on) => {
+  byId("more").setAttribute("aria-expanded", String(on));
+  byId("more").closest(".bar-top").classList.toggle("more", on);
+};
+
 const KEYS = {
   j: () => step(1), k: () => step(-1),
   a: () => judge(current, "accepted", true), r: () => judge(current, "rejected", true),
-  e: () => edit(current), u: takeBack,
+  e: () => edit(current), w: () => acceptWord(current, true), u: takeBack,
   A: () => judgeAll(groupOf.get(current), "accepted"), R: () => judgeAll(groupOf.get(current), "rejected"),
-  v: changeView, "/": () => byId("query").focus(), "?": () => byId("keys").showModal(),
+  v: changeView, "/": () => { setMore(true); byId("query").focus(); }, "?": () => byId("keys").showModal(),
 };
 const step = (by) => {
   const next = windowed.step(current, by);
@@ -188,6 +209,7 @@ list.addEventListener("click", (event) => {
   if (!action) return;
   if (action.startsWith("all-")) judgeAll(groupAt(event.target), action.slice(4));
   else if (action === "edit") edit(rowOf(event.target));
+  else if (action === "word") acceptWord(rowOf(event.target), false);
   else if (action !== "cancel") judge(rowOf(event.target), action, false);
 });
 document.addEventListener("keydown", (event) => {
@@ -244,6 +266,7 @@ byId("query").addEventListener("input", () => {
 });
 byId("filters").addEventListener("submit", (event) => event.preventDefault());
 byId("clear").addEventListener("click", clearFilters);
+byId("more").addEventListener("click", (event) => setMore(event.currentTarget.ariaExpanded !== "true"));
 byId("undo").addEventListener("click", takeBack);
 byId("export").addEventListener("click", saveFile);
 byId("import").addEventListener("click", () => byId("file").click());
@@ -295,6 +318,7 @@ setView();
 store.load();
 byId("progress").max = Math.max(1, decidable.length);
 byId("write").hidden = !desk;
+byId("listed").replaceChildren(...readyNodes(`A word that is right here is doubted nowhere: ${listed()}${desk ? "" : ", from which cleaner corpus accept takes it"}.`));
 byId("changes").hidden = false;
 filled(byId("stage"), "stage", tallied((row) => [row.stage]));
 filled(byId("safety"), "safety", tallied((row) => [row.safety]));

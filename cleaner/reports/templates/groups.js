@@ -26,6 +26,7 @@ const TITLES = {
     ...(i ? [" · "] : []), ...(row.status === "flagged" ? [el("mark", {}, ...readyNodes(cut(before)))] : swapped("", readyOf(cut(before)), readyOf(cut(after)), "", "both"))]),
 };
 const cut = (text) => (text.length > 90 ? `${text.slice(0, 60)} … ${text.slice(-20)}` : text);
+const brief = (text) => (text.length > 700 ? cut(text) : text);
 const aboutOf = { document: ({ doc }) => doc.about, rule: ({ stage }) => [stage], identical: ({ rule }) => [rule] };
 
 const grouped = (shown) => {
@@ -54,8 +55,10 @@ const show = () => {
   const groups = grouped(shown);
   groupOf = new Map(groups.flatMap((group) => group.rows.map((row) => [row, group])));
   windowed.show(groups.flatMap((group) => [{ group }, ...group.rows.map((row) => ({ row }))]));
-  byId("showing").textContent = shown.length === rows.length ? "" : `${count(shown.length)} of ${count(rows.length)} shown`;
+  const all = shown.length === rows.length;
+  byId("showing").textContent = all ? "" : `${count(shown.length)} of ${count(rows.length)} shown`;
+  byId("more").textContent = all ? "Filters" : `Filters (${count(shown.length)} shown)`;
   byId("nothing").hidden = shown.length > 0 || rows.length === 0;
-  byId("clear").hidden = shown.length === rows.length;
+  byId("clear").hidden = all;
   if (!groupOf.has(current)) current = null;
 };

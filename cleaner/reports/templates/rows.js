@@ -75,12 +75,15 @@ const buttonsOf = (row) => {
     button("rejected", flag ? "Dismiss" : "Reject", "r", verdict === "rejected"),
   ];
   if (!flag && row.whole) shown.push(button("edit", "Edit", "e", verdict === "edited"));
+  if (row.word) shown.push(button("word", row.word.includes(" ") ? "These words are right here" : "This word is right here", "w", Boolean(wordOf(row))));
   return el("div", { class: "decide", role: "group", "aria-label": "Decide" }, ...shown);
 };
 
+// Where words go that are right here.
+const listed = () => (desk ? `it is in ${desk.accept}` : "it is exported with the decisions");
 const saidBy = (said) => (said.editor ? [" by ", el("bdi", {}, ...readyNodes(said.editor))] : []);
 const writtenOf = (row, written) => row.wording.flatMap(([before], i) => [
-  ...(i ? [" · "] : []), ...swapped("", readyOf(before), readyOf(written[i] ?? ""), "", "both"),
+  ...(i ? [" · "] : []), ...swapped("", readyOf(brief(before)), readyOf(written[i] ?? ""), "", "both"),
 ]);
 
 const notesOf = (row) => {
@@ -91,6 +94,7 @@ const notesOf = (row) => {
   for (const was of row.between) notes.push(el("p", { class: "note", dir: "auto" }, "In between it read: ", el("q", {}, ...nodesOf(was))));
   if (row.replaces.length) notes.push(el("p", { class: "note" }, "If accepted, it takes the place of ", ...nodesOf(row.replaces), "."));
   if (said?.verdict === "edited") notes.push(el("p", { class: "written", dir: "auto" }, el("span", { class: "line" }, "Written instead: "), ...writtenOf(row, said.written ?? [])));
+  if (said?.word) notes.push(el("p", { class: "note", dir: "auto" }, "“", el("bdi", {}, ...readyNodes(said.word)), "” is right here: ", ...readyNodes(listed()), "."));
   for (const other of disagreements.get(row.place) ?? []) {
     const wrote = other.verdict === "edited" ? [": ", ...writtenOf(row, other.written ?? [])] : [];
     notes.push(el("p", { class: "other" }, verdictWord(row, other.verdict), ...saidBy(other), ...wrote));
@@ -118,9 +122,9 @@ const editForm = (row) => {
   const said = decided.get(row.place)?.written ?? row.wording.map(([, after]) => after);
   const alike = row.wording.every((pair) => String(pair) === String(row.wording[0])) && said.every((text) => text === said[0]);
   const fields = (alike ? row.wording.slice(0, 1) : row.wording).map(([before], i) => {
-    const field = el("textarea", { rows: "1", dir: "auto", spellcheck: "true", "aria-label": `Write instead of ${before || "nothing"}` });
+    const field = el("textarea", { rows: "1", dir: "auto", spellcheck: "true", "aria-label": `Write instead of ${cut(before) || "nothing"}` });
     field.value = said[i];
-    return el("label", { class: "field" }, el("del", {}, ...readyNodes(before)), field);
+    return el("label", { class: "field" }, el("del", {}, ...readyNodes(brief(before))), field);
   });
   return el("form", { class: "edit" }, ...fields,
     el("p", {}, el("button", { type: "submit", class: "strong" }, "Keep"), el("button", { type: "button", "data-action": "cancel" }, "Cancel"),

@@ -1,0 +1,104 @@
+"""Who says how a name is spelt: the document itself, the name packs, and the documents that tell the same event."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from cleaner.corpus import Corpus, capitalised, figures_in, is_distinctive, names_in
+
+if TYPE_CHECKING:
+    from cleaner.facts import Facts
+
+# Two independent witnesses make a repair safe; one makes it a suggestion.
+SAFE_WITNESSES = 2
+_SMALL = re.compile(r"\b[a-z]{3,}\b")
+HERE, PACKS = "this document elsewhere", "the name packs"
+
+
+class Slip(NamedTuple):
+    """A word that stands for a name, with who says so."""
+
+    word: str
+    name: str
+    is_safe: bool
+    said: tuple[str, ...]
+    places: tuple[tuple[int, int], ...]
+
+
+class Witnesses:
+    """Those who can speak on the names of one document. Nobody is a witness of himself."""
+
+    def __init__(self, facts: Facts, corpus: Corpus | None) -> None:
+        self.facts = facts
+        self.corpus = corpus
+        self.own = capitalised(facts.text)
+        # Howitt-Garrett speaks of both.
+        self.parts = {part for word in self.own if "-" in word for part in word.split("-")}
+        for word, count in [*self.own.items()]:
+            if "-" in word:
+                self.own.update(dict.fromkeys(word.split("-"), count))
+        vocabulary = facts.rulebook.vocabulary
+        self.packs = {**facts.rulebook.names, **vocabulary.names} if vocabulary else facts.rulebook.names
+        self.rejected = vocabulary.reject
+        self.itself = self._in_corpus()
+        # The names of the packs that this document mentions, in whatever casing.
+        self.mentioned = {self.packs[word.lower()]: word for word in self.own if word.lower() in self.packs}
+
+    def _in_corpus(self) -> set[str]:
+        """What the corpus calls this document: by its name, or else whatever has the very same names (a copy is no witness)."""
+        if self.corpus is None:
+            return set()
+        named = {self.facts.document} if self.facts.document is not None else set()
+        return named | self.corpus.like(self._within)
+
+    @cached_property
+    def _within(self) -> set[str]:
+        return names_in(self.facts.text)
+
+    @cached_property
+    def _marks(self) -> set[str]:
+        """What may tell that another document is about the same event."""
+        return self.own.keys() | figures_in(self.facts.text)
+
+    @cached_property
+    def small(self) -> set[str]:
+        """The words that the document writes in small letters."""
+        return set(_SMALL.findall(self.facts.text))
+
+    def knows(self, name: str) -> bool:
+        """Whether the packs have a name in exactly this spelling."""
+        return self.packs.get(name.lower()) == name
+
+    def others(self, name: str) -> set[str]:
+        """The other documents that use a name."""
+        return self.corpus.documents_with(name) - self.itself if self.corpus is not None else set()
+
+    def near(self, word: str) -> set[str]:
+        """The names of the batch that are one letter from a word."""
+        names = self.corpus.near(word) if self.corpus is not None else []
+        first = word[0].lower()
+        return {
+            name
+            for name in names
+            if name[0].lower() == first and name.lower() != word.lower() and name.isascii() and name.isalpha()
+        }
+
+    def siblings(self, name: str) -> list[str]:
+        """The other documents that use a name and tell of the same event by others; in order."""
+        return self.corpus.witnesses(name, self.itself, self._marks) if self.corpus is not None else []
+
+    def of(self, name: str) -> tuple[str, ...]:
+        """Who says that a name is spelt so. A sibling alone is no witness: it may be the one that slipped."""
+        # A name that is an English word too (Parker, Market) is the name of many things: siblings may mean another.
+        siblings = self.siblings(name) if self.corpus is not None and is_distinctive(name) else []
+        said = []
+        in_packs = self.knows(name)
+        if in_packs and self.mentioned.get(name, name) != name:
+            said.append(f"this document as “{self.mentioned[name]}”")
+        elif (self.own[name] and in_packs) or (self.own[name] > 1 and (name in self._within or is_distinctive(name))):
+            said.append(HERE)
+        if in_packs and (said or siblings):
+            said.append(PACKS)
+        return (*said, *siblings) if said or len(siblings) > 1 else ()

@@ -1,0 +1,88 @@
+"""What keeps the dictionary from doubting a word: how it is made, what it would become, and what company it keeps."""
+
+from __future__ import annotations
+
+import pytest
+
+import cleaner
+from cleaner.facts.derived import is_formed
+from cleaner.facts.english import capitalised_words, known_words
+from cleaner.facts.neighbours import meant
+
+
+def rows(text: str) -> list[tuple[str, str, str]]:
+    """The status, rule and result of what the spelling stage says."""
+    result = cleaner.clean(text, language="en")
+    return [
+        (row.status.value, row.rule.rpartition(".")[2], row.hunks[0].after)
+        for row in result
+        if row.stage == "spelling" and row.hunks
+    ]
+
+
+@pytest.mark.parametrize(
+    ("word", "formed"),
+    [
+        ("uncombed", True),
+        ("reboiling", True),
+        ("hyperlocal", True),
+        ("answerable", True),
+        ("stretchers", True),
+        ("discused", False),
+        ("propsal", False),
+        ("cheapper", False),
+        ("desing", False),
+        ("relase", False),
+        ("intersting", False),
+    ],
+)
+def test_words_made_of_known_ones(word: str, formed: bool) -> None:
+    assert is_formed(word) is formed
+
+
+@pytest.mark.parametrize("word", ["regluing", "unfrosted", "microstapler"])
+def test_a_word_that_english_makes_is_not_doubted(word: str) -> None:
+    assert word.encode() not in known_words()
+    assert rows(f"They kept {word} in the shed behind the house for a year.") == []
+
+
+@pytest.mark.parametrize("word", ["britann", "chand", "vermunt", "mcmain"])
+def test_a_word_in_small_letters_is_no_name_misspelt(word: str) -> None:
+    assert rows(f"They kept the {word} in the shed behind the house for a year.") == []
+
+
+def test_names_are_common_words_that_are_written_with_a_capital() -> None:
+    names = capitalised_words()
+    assert {"britain", "vermont", "caroline"} <= names
+    assert names.isdisjoint({"house", "turkey", "march", "friday's"})
+    assert all(name.isascii() and name.islower() and len(name) > 4 for name in names)
+
+
+@pytest.mark.parametrize("word", ["crudo", "primitiva", "grossi"])
+def test_a_foreign_ending_is_not_mended(word: str) -> None:
+    assert meant(word) is not None or word.encode() in known_words()
+    assert rows(f"They ate the {word} in the yard behind the house for a year.") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["The “[a]dverse effects” are known.", "It was a long-life drink concep ... Read more."]
+)
+def test_a_part_of_a_word_is_no_word(text: str) -> None:
+    assert rows(text) == []
+
+
+SLIP = "The committee discused the road to the sea for an hour."
+TERMS = "They grew zorvals, quendles, brastics, veltorns and dremlics there."
+
+
+def test_in_the_company_of_terms_a_slip_is_only_suggested() -> None:
+    assert rows(SLIP) == [("applied", "plain-slip", "discussed")]
+    assert [(status, rule) for status, rule, _ in rows(f"{SLIP} {TERMS}")] == [("suggested", "plain-slip")]
+    unsure = "The committee heard of the problam for an hour."
+    assert [rule for _, rule, _ in rows(unsure)] == ["dictionary"]
+    assert rows(f"{unsure} {TERMS}") == [], "a weaker guess is not even suggested"
+
+
+def test_many_slips_are_no_terms() -> None:
+    text = f"{SLIP} It was a propsal of the goverment, and the comittee was agianst it. Then it was mentoined agian. {TERMS}"
+    assert ("applied", "plain-slip", "discussed") in rows(text)

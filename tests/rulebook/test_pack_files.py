@@ -1,0 +1,99 @@
+"""Packs as files: what cannot be read is refused with its line, alone, and without being expanded."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from cleaner.rulebook import BadPack, Refusal, rulebook
+from cleaner.rulebook.check import checked, compiled
+from cleaner.rulebook.load import MOST_BYTES
+
+Packs = Callable[[Mapping[str, str]], Path]
+Refusals = Callable[[Mapping[str, str]], list[Refusal]]
+
+SOUND = """\
+rules:
+  flea:
+    match: flea{n}
+    become: chip{n}
+    because: The French word is both.
+    safety: safe
+    examples: [{bad: The fleas., good: The chips.}]
+    keep: [The flee.]
+"""
+UNKNOWN_KEY = SOUND + "    colour: red\n"
+
+
+def test_a_file_that_is_no_utf8_names_the_line(packs: Packs) -> None:
+    root = packs({"translation.x": SOUND})
+    (root / "translation" / "x.yaml").write_bytes(SOUND.encode().replace(b"both", b"b\xf6th"))
+    _, (found,) = checked([root])
+    assert (found.line, found.reason) == (5, "not UTF-8")
+
+
+def test_a_huge_file_is_refused_unread(packs: Packs) -> None:
+    root = packs({"translation.x": SOUND})
+    with (root / "translation" / "x.yaml").open("a") as file:
+        file.write("# " + "x" * MOST_BYTES)
+    _, (found,) = checked([root])
+    assert "larger than" in found.reason
+
+
+def test_a_pack_that_would_expand_without_bound_is_refused_at_once(refusals: Refusals) -> None:
+    laughs = "a: &a [x, x, x, x, x, x, x, x, x]\n"
+    laughs += "".join(f"{chr(98 + i)}: &{chr(98 + i)} [{', '.join([f'*{chr(97 + i)}'] * 9)}]\n" for i in range(12))
+    (found,) = refusals({"translation.x": laughs + SOUND})
+    assert (found.line, "aliases" in found.reason) == (2, True)
+
+
+def test_a_pack_nested_without_end_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "deep.yaml").write_text("rules: " + "[" * 100_000, "utf-8")
+    code = "import sys; from pathlib import Path; from cleaner.rulebook.check import checked; print(checked([Path(sys.argv[1])])[1][0])"
+    # In a process of its own: what goes wrong here takes the process with it.
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=False, timeout=60
+    )
+    assert done.returncode == 0
+    assert re.match(r"\S*deep\.yaml:1: \S", done.stdout)
+
+
+def test_one_broken_pack_does_not_hide_another_nor_the_sound_rules(packs: Packs) -> None:
+    broken = {
+        "translation.a": "rules: [",
+        "translation.b": UNKNOWN_KEY,
+        "translation.c": SOUND.replace("The flee.", "The flea."),
+    }
+    image, found = checked(
+        [packs({**broken, "translation.d": SOUND.replace("flea{n}", "louse{n:lice}").replace("fleas", "lice")})]
+    )
+    assert [refusal.file[-6:] for refusal in found] == ["a.yaml", "b.yaml", "c.yaml"]
+    assert "translation.d.flea" in [one.id for one in image.rules]
+    assert "translation.b.flea" not in [one.id for one in image.rules]
+
+
+def test_refused_packs_are_an_error_that_says_all(packs: Packs) -> None:
+    root = packs({"translation.x": UNKNOWN_KEY, "translation.y": "rules: [\n"})
+    with pytest.raises(BadPack) as error:
+        compiled([root])
+    assert len(error.value.refusals) == 2
+    assert "rules/translation/x.yaml:9:" in str(error.value)
+    assert "rules/translation/y.yaml:2:" in str(error.value)
+
+
+def test_a_pack_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(BadPack, match="there is no such pack"):
+        rulebook([tmp_path / "nowhere"])
+
+
+@pytest.mark.parametrize("given", ["house.yaml", "."])
+def test_a_pack_of_one_file_needs_no_folder(tmp_path: Path, given: str) -> None:
+    (tmp_path / "house.yaml").write_text(SOUND, "utf-8")
+    image, found = checked([tmp_path / given])
+    assert found == []
+    assert [one.id for one in image.rules] == ["house.flea"]
