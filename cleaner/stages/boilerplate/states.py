@@ -40,13 +40,13 @@ PROSE = -100.0
 # Before the first line of prose and after the last one less is asked, and a line of the tail gains this at least; near
 # the edges of a page, too.
 ENTER_OUTSIDE = 2.0
-OUTSIDE = 1.5
+OUTSIDE = 1.8
 ENTER_EDGE = 2.5
 EDGE_TOP = 8
 EDGE_BOTTOM = 30
 # A cue is evidence enough to begin a block where its line scores so much. On a page without any line that is known whole it
 # must score more, and so many different lines must speak: an article may well end with a call to sign up for something.
-CLEAR_CUE = 0.8
+CLEAR_CUE = 0.6
 CLEAR_CUE_ALONE = 2.0
 WITNESSES = 2
 # A line that the page had before carries no more of its neighbours into the tail than this: lists have buttons, too.
