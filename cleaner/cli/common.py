@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,16 @@ if TYPE_CHECKING:
     from cleaner.result import Result
     from cleaner.review.decisions import Decision
     from cleaner.vocabulary import Vocabulary
+
+
+def actions(parser: argparse.ArgumentParser) -> Callable[[str, str], argparse.ArgumentParser]:
+    """Give a command its actions: what is returned adds one, by its name and what it does."""
+    commands = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+
+    def action(name: str, said: str) -> argparse.ArgumentParser:
+        return commands.add_parser(name, help=said, description=said[0].upper() + said[1:] + ".")
+
+    return action
 
 
 def add_inputs(parser: argparse.ArgumentParser) -> None:
@@ -129,18 +140,21 @@ def run_options(config: Config, *, keep_encoding: bool) -> Options:
 
 def corpus(config: Config) -> Corpus | None:
     """The corpus that the project names."""
-    if config.corpus is None:
-        return None
+    return None if config.corpus is None else load_corpus(Path(config.corpus))
+
+
+def load_corpus(path: Path) -> Corpus:
+    """A corpus from a file; one that another version built is used, and said to be."""
     from cleaner.batch import profile
 
     try:
-        known, current = profile.load(Path(config.corpus))
+        known, current = profile.load(path)
     except OSError as error:
-        raise UsageError(f"{config.corpus}: cannot be read: {error.strerror}") from None
+        raise UsageError(f"{path}: cannot be read: {error.strerror}") from None
     except profile.BadProfile as error:
-        raise UsageError(f"{config.corpus}: {error}") from None
+        raise UsageError(f"{path}: {error}") from None
     if not current:
-        print(f"cleaner: {config.corpus}: was built by another version; build it again", file=sys.stderr)
+        print(f"cleaner: {path}: was built by another version; build it again", file=sys.stderr)
     return known
 
 

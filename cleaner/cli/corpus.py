@@ -12,7 +12,7 @@ from cleaner.batch import profile
 from cleaner.batch.inputs import Input
 from cleaner.batch.run import RowNames, read_rows
 from cleaner.cli import Exit, UsageError
-from cleaner.cli.common import add_config, config, inputs
+from cleaner.cli.common import actions, add_config, config, inputs, load_corpus
 from cleaner.cli.runs import decisions_in
 from cleaner.corpus import Corpus, is_distinctive, is_name
 from cleaner.facts.neighbours import one_letter_away
@@ -25,11 +25,7 @@ SHOWN = 20
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    commands = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
-
-    def action(name: str, said: str) -> argparse.ArgumentParser:
-        return commands.add_parser(name, help=said, description=said[0].upper() + said[1:] + ".")
-
+    action = actions(parser)
     build = action("build", "read documents, and write what they know of names, figures and rare words")
     build.add_argument("inputs", nargs="+", metavar="IN", help="a file or a folder")
     build.add_argument("--text-field", metavar="NAME", help="JSON Lines: the field with the text (text)")
@@ -85,21 +81,9 @@ def _sources(one: Input, text_field: str, id_field: str, names: RowNames) -> Ite
 def _merge(options: argparse.Namespace) -> Exit:
     corpus = Corpus()
     for path in options.parts:
-        corpus = corpus.merge(_load(path))
+        corpus = corpus.merge(load_corpus(path))
     _save(corpus, options.output)
     return Exit.DONE
-
-
-def _load(path: Path) -> Corpus:
-    try:
-        corpus, current = profile.load(path)
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be read: {error.strerror}") from None
-    except profile.BadProfile as error:
-        raise UsageError(f"{path}: {error}") from None
-    if not current:
-        print(f"cleaner: {path}: was built by another version; build it again", file=sys.stderr)
-    return corpus
 
 
 def _save(corpus: Corpus, path: Path) -> None:
@@ -111,7 +95,7 @@ def _save(corpus: Corpus, path: Path) -> None:
 
 
 def _inspect(options: argparse.Namespace) -> Exit:
-    corpus = _load(options.file)
+    corpus = load_corpus(options.file)
     counts = corpus.counts()
     names = {mark: count for mark, count in counts.items() if is_name(mark)}
     several = {mark: count for mark, count in counts.items() if mark[0].isupper() and not is_name(mark)}

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from cleaner.cli import Exit, UsageError, rules_stats, writing
-from cleaner.cli.common import add_rules, config, packs
+from cleaner.cli.common import actions, add_rules, config, packs
 from cleaner.cli.writing import many
 from cleaner.edits import Safety
 from cleaner.reports.escape import plain
@@ -22,11 +22,7 @@ from cleaner.rulebook.selection import begins
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    commands = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
-
-    def action(name: str, said: str) -> argparse.ArgumentParser:
-        return commands.add_parser(name, help=said, description=said[0].upper() + said[1:] + ".")
-
+    action = actions(parser)
     listing = action("list", "every rule: id, safety, reason")
     listing.add_argument("prefix", nargs="?", default="", help="only ids that begin so")
     listing.add_argument("--pack", metavar="NAME", help="only this pack, or the packs below it")

@@ -160,7 +160,7 @@ class KnownLines:
             number = self._lines.get(key)
         if number is not None:
             return [number]
-        if key[:_BEGINS] not in self._beginnings and not key.startswith(self._short):
+        if key[:_BEGINS] not in self._beginnings and not self._begins_short(key):
             return []  # prose, mostly
         numbers = []
         for sentence in sentences(line):
@@ -204,8 +204,12 @@ class KnownLines:
         return frozenset(key[:_BEGINS] for key in self._lines)
 
     @cached_property
-    def _short(self) -> tuple[str, ...]:
-        return tuple(key for key in self._lines if len(key) < _BEGINS)
+    def _short(self) -> frozenset[str]:
+        return frozenset(key for key in self._lines if len(key) < _BEGINS)
+
+    def _begins_short(self, key: str) -> bool:
+        """Whether a line begins with a known one that is shorter than what the beginnings are told by."""
+        return any(key[:end] in self._short and _ends_word(key, end) for end in range(1, _BEGINS))
 
     def _opening(self, key: str) -> int | None:
         for opening, number in self._openings.get(opening_index(key), ()):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from detectors import FURNITURE, PROSE, cleaned
+from detectors import FURNITURE, PROSE, cleaned, rules
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,6 +15,7 @@ from cleaner.rulebook import Rulebook
 from cleaner.rulebook.compile import compile_rules
 from cleaner.rulebook.load import load
 from cleaner.source import Source
+from cleaner.stages.boilerplate.lines import read
 
 PACK = "boilerplate.detected"
 MORE = "Two of them will be discussed again in the autumn, when the new members have been sworn in."
@@ -110,8 +111,25 @@ def test_a_kind_that_is_kept_ends_no_block_and_starts_none() -> None:
 
 def test_furniture_of_a_language_goes_from_a_text_in_another(packs: Callable[[Mapping[str, str]], Path]) -> None:
     french = "Le comité n’a pas encore dit laquelle des propositions discutées mardi a été acceptée par les membres."
-    rules = Rulebook(compile_rules(load([packs({PACK: FURNITURE})]))[0])
-    assert clean(Source.of(f"{french}\n\n{FORM}\n"), rules).text == f"{french}\n"
+    book = Rulebook(compile_rules(load([packs({PACK: FURNITURE})]))[0])
+    assert clean(Source.of(f"{french}\n\n{FORM}\n"), book).text == f"{french}\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "known"),
+    [
+        ("Share | Tweet | Email", True),
+        ("ShareTweetEmail", True),
+        ("Leave a ReplyCancel reply", True),
+        ("About us · Share · Tweet", True),
+        ("Home | News | Share", False),
+        ("PrintWorks", False),
+        ("ShareTweet is the name of a firm in Leeds. It makes buttons.", False),
+    ],
+)
+def test_a_menu_run_together_is_known_by_two_of_its_entries(line: str, known: bool) -> None:
+    (seen,) = read(line, rules(PACK))
+    assert bool(seen.rules) == known
 
 
 LINES = st.lists(

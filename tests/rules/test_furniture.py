@@ -71,3 +71,24 @@ def test_comment_forms_go(kind: str, held: bool, newlines: int) -> None:
     languages = [language for language in FORMS if (language in HELD) == held]
     found, missed = recall(kind, languages, newlines)
     assert found >= RECALL, missed
+
+
+def test_one_cue_alone_is_no_furniture() -> None:
+    call = "Sign up for the bakers' course using the same email as last year"
+    article = "\n\n".join(ENGLISH)
+    assert cleaner.clean(f"{article}\n\n{call}\n").text == f"{article}\n\n{call}\n"
+    assert cleaner.clean(f"{article}\n\n{call}\n\nLeave a Reply\n").text == f"{article}\n"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["HomeAbout UsNewsletterContact UsCareersLogin", "Privacy Policy | Cookie Settings", "Back to top"],
+        ["View all posts by Ada Brandt", "Most recent stories"],
+        ["You have 2 free articles left", "Sign in to continue reading"],
+        ["Add to cart", "Your cart is empty", "Continue shopping"],
+    ],
+)
+def test_what_sites_put_below_an_article_goes(lines: list[str]) -> None:
+    article = "\n\n".join(ENGLISH)
+    assert cleaner.clean("\n\n".join([article, *lines]) + "\n").text == f"{article}\n"

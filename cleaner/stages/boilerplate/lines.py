@@ -18,17 +18,22 @@ PROSE_WORDS = 5
 SHORT, MIDDLING = 40, 120
 # Beyond this a line is a paragraph, and few cues in it say nothing.
 LONG = 300
-# A line with so many parts between bars or bullets, or words glued at a capital, is a menu.
+# A line with so many known parts between bars or bullets, or glued at a capital, is a menu; one with more parts is too long
+# to be looked at part by part.
 MENU_PARTS = 2
+MOST_PARTS = 30
 # Running English has more common words than this among its words.
 FEW = 0.1
 
-_SENTENCE_END = re.compile(r"[.!?…।。！？]['\"”’»)\]」』]*\Z")
+_SENTENCE_ENDS = tuple(".!?…।。！？")
+_CLOSERS = "'\"”’»)]」』"
 _SENTENCE_MARK = re.compile(r"[.!?…।]['\"”’»)\]]*(?:\s|$)|[。！？]")
 _WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_BARS = re.compile(r"[|•·»›→/]")
-_GLUED = re.compile(r"[a-zà-ÿ][A-ZÀ-Þ]")
+_BARS = re.compile(r"[|•·»›→/][^|•·»›→/]*[|•·»›→/]")
+_GLUED = re.compile(r"[a-zà-ÿ][A-ZÀ-Þ].*?[a-zà-ÿ][A-ZÀ-Þ]")
+_JOINT = re.compile(r"\s[|•·/]\s|(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
 _ADDRESS = re.compile(r"https?://|www\.|\S@\S|(?<!\w)[@#]\w", re.ASCII)
+_FIGURE = re.compile(r"\d")
 _PRICE = re.compile(r"[$€£¥₹]\s?\d|\d\s?[€£]|\b\d+% off\b", re.IGNORECASE)
 _DATE = re.compile(
     r"\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b"
@@ -72,10 +77,26 @@ def read(text: str, rulebook: Rulebook) -> list[Line]:
     """The lines of a text, blank ones too."""
     lines = []
     for seen, rules, cues in rulebook.furniture_page(text):
-        known = rules or tuple([rule for rule, _ in cues])
         prose = not rules and is_prose(seen.text)
-        lines.append(Line(seen.start, seen.end, seen.text, seen.key, rules, cues, known, prose))
+        if not rules and not prose and _JOINT.search(seen.text):
+            rules = _menu(seen.text, rulebook)
+        known = rules or tuple([rule for rule, _ in cues])
+        lines.append(Line(seen.start, seen.end, seen.text, seen.key, rules, () if rules else cues, known, prose))
     return lines
+
+
+def _menu(text: str, rulebook: Rulebook) -> tuple[Compiled, ...]:
+    """The rules of the entries that stand side by side in a line, where half of them are known; of a menu run together, too.
+
+    One is not enough: names are written so (LinkedIn, GoDaddy). A garbled line is no entry, since it has a wording of its own.
+    """
+    entries = [entry for entry in map(str.strip, _JOINT.split(text)) if entry]
+    if not MENU_PARTS <= len(entries) <= MOST_PARTS:
+        return ()
+    known = [rules for rules in map(rulebook.furniture, entries) if rules and not any(rule.become for rule in rules)]
+    if len(known) < MENU_PARTS or 2 * len(known) < len(entries):
+        return ()
+    return tuple(dict.fromkeys(rule for rules in known for rule in rules))
 
 
 def features(line: Line) -> Iterator[str]:
@@ -99,13 +120,14 @@ def features(line: Line) -> Iterator[str]:
                 yield f"strong cues, {size}"
         else:
             yield f"{'leading' if any(leading for _, leading in line.cues) else 'inner'} word, {size}"
-        if len(line.cues) > len(strong) + 1:
-            yield f"words, {size}"
+        yield from dict.fromkeys(f"{rule.kind}, {rule.weight}" for rule, _ in line.cues)
     words = _WORDS.findall(text)
-    if _SENTENCE_END.search(text):
+    if text.rstrip(_CLOSERS).endswith(_SENTENCE_ENDS):
         yield f"ends a sentence, {size}"
     elif text.endswith(":"):
         yield "ends in a colon"
+    if text.endswith(("...", "…")):
+        yield "ellipsis"
     if not words:
         return
     if size != "short" and sum(word.lower() in _FUNCTION for word in words) < FEW * len(words):
@@ -114,16 +136,18 @@ def features(line: Line) -> Iterator[str]:
         yield "one word"
     elif all(word[0].isupper() for word in words):
         yield "all words capitalised"
-    if len(_BARS.findall(text)) >= MENU_PARTS:
+    if _BARS.search(text):
         yield f"parts, {size}"
-    if len(_GLUED.findall(text)) >= MENU_PARTS:
+    if _GLUED.search(text):
         yield f"glued, {size}"
     if _ADDRESS.search(text):
         yield "address"
-    if _PRICE.search(text):
-        yield "price"
-    if _DATE.search(text):
-        yield f"date, {size}"
+    if _FIGURE.search(text):
+        yield "figure"
+        if _PRICE.search(text):
+            yield "price"
+        if _DATE.search(text):
+            yield f"date, {size}"
     if _NUMBERED.match(text):
         yield "numbered"
     if text[0].islower():
