@@ -8,9 +8,11 @@ frequency list that symspellpy ships: the same answer, as a test shows.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import permutations
 from string import ascii_lowercase
 from typing import Any, NamedTuple
 
@@ -108,6 +110,19 @@ def one_letter_away(word: str) -> set[str]:
             away.add(head + tail[1] + tail[0] + tail[2:])
     away.discard(word)
     return away
+
+
+def neighbours(words: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The pairs among words that may be one letter apart, either way round: those that are alike without some letter of each.
+
+    It takes time in proportion to the words, however many there are.
+    """
+    without: dict[str, set[str]] = defaultdict(set)
+    for word in words:
+        low = word.lower()
+        for rest in {low, *(low[:i] + low[i + 1 :] for i in range(len(low)))}:
+            without[rest].add(word)
+    yield from sorted({pair for alike in without.values() if len(alike) > 1 for pair in permutations(alike, 2)})
 
 
 def is_near(one: str, other: str) -> bool:

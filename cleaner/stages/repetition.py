@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from cleaner.corpus import Corpus
     from cleaner.facts import Facts
 
-DETECTORS = ("doubled-phrase", "doubled-word", "article", "substituted-article")
+DETECTORS = ("doubled-phrase", "doubled-word", "doubled-small-word", "article", "substituted-article")
 
 # A repeated phrase of three or more words stands 6 times in a million words of clean English (songs, prayers, speeches);
 # beyond eight words a repetition is meant, or a page's furniture.
@@ -26,6 +26,9 @@ LONGEST_PHRASE = 8
 _MEANT = frozenset(
     b"had that is do so very many long far no never ha bye blah yes please now well knock tut there hear hubba it".split()
 )
+
+# Words that nobody means to say twice in a row, and that no name or title begins with.
+_SMALL = frozenset(b"the an of and or with from at for by my your our their its his we they he she be been into".split())
 
 # What the scan shows the detector: an article before a letter that mostly wants the other.
 ANCHORS = {
@@ -132,7 +135,10 @@ def _said_again(facts: Facts, place: int, length: int, copies: int) -> Iterator[
             return
     else:
         return
-    rule = facts.rulebook.detectors.get(name)
+    detectors = facts.rulebook.detectors
+    if words[0] in _SMALL and len(words) == 1 and "doubled-small-word" in detectors and facts.open_gates:
+        name = "doubled-small-word"
+    rule = detectors.get(name)
     if rule is None:
         return
     # A phrase is not said again on the next line: that is a verse, a refrain, a list.
