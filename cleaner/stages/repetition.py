@@ -28,7 +28,9 @@ _MEANT = frozenset(
 )
 
 # Words that nobody means to say twice in a row, and that no name or title begins with.
-_SMALL = frozenset(b"the an of and or with from at for by my your our their its his we they he she be been into".split())
+_SMALL = frozenset(
+    b"the an of and or with from at for by my your our their its his we they he she be been into".split()
+)
 
 # What the scan shows the detector: an article before a letter that mostly wants the other.
 ANCHORS = {
