@@ -67,69 +67,105 @@ class Judged(NamedTuple):
     enter_inset: list[float]
 
 
+class _Page(NamedTuple):
+    """What a page shows as a whole, and what follows from it for each line."""
+
+    lone: list[bool]
+    """Lines that stand alone by nature."""
+    strong: list[bool]
+    """Lines of which something is known surely."""
+    plain: list[bool]
+    """Prose that nothing speaks against."""
+    repeated: list[bool]
+    """Lines that the page had before."""
+    outside: list[bool]
+    """Lines before the first plain prose and behind the last."""
+    seasoned: bool
+    """Whether enough is known of the page to expect more."""
+    by_cues: bool
+    """Whether no line is known whole."""
+
+
 def judged(lines: Sequence[Line], kept: Sequence[bool]) -> Judged:
     """The log-odds of each line, and where blocks may begin and end. `kept` are lines that stay whatever they are."""
-    lone = [any(rule.kind in LONE_KINDS for rule in line.known) for line in lines]
-    strong = [any(rule.weight == "strong" for rule in line.known) for line in lines]
-    known = known_of_page(lines)
-    seasoned = known >= KNOWN_OF_A_PAGE
-    by_cues = not any(line.rules for line in lines)
-    clear = CLEAR_CUE_ALONE if by_cues else CLEAR_CUE
-    prose = [line.prose for line in lines]
-    plain = [
-        is_prose and not (alone or (known >= KNOWN_BESIDE_PROSE and is_strong))
-        for is_prose, alone, is_strong in zip(prose, lone, strong, strict=True)
-    ]
-    scores = []
-    evidence = []
-    so_far = [0]  # how many different ones are known up to each line
-    seen: set[str] = set()
-    repeated = []
-    previous = ""
-    for i, line in enumerate(lines):
-        if plain[i]:
-            here = PROSE
-        elif kept[i]:
-            here = 0.0
-        else:
-            here = score(line)
-            if line.key == previous and not strong[i]:
-                here = min(here, AGAIN)
-        scores.append(here)
-        evidence.append(not kept[i] and (bool(line.rules) or (here > clear and strong[i])))
-        so_far.append(so_far[-1] + (evidence[-1] and not lone[i] and line.key not in seen))
-        repeated.append(line.key in seen)
-        seen.add(line.key)
-        previous = line.key
-    if by_cues and so_far[-1] < WITNESSES:
-        evidence = [speaks and is_lone for speaks, is_lone in zip(evidence, lone, strict=True)]
-    n = len(lines)
-    first = next((i for i in range(n) if plain[i]), n)
-    last = next((i for i in reversed(range(n)) if plain[i]), -1)
-    in_tail = []
-    enter_inset = []
-    for i in range(n):
-        low, high = max(0, i - AROUND), min(n, i + AROUND + 1)
-        share = (so_far[high] - so_far[low]) / (high - low)
-        outside = i < first or i > last
-        if prose[i] and not outside:
-            in_tail.append(0.0)
-        else:
-            in_tail.append(max(IN_TAIL * min(1.0, share / WELL_KNOWN), OUTSIDE if outside else 0.0))
-        if repeated[i]:
-            in_tail[-1] = min(in_tail[-1], SEEN - scores[i])
-        if lone[i]:
-            enter_inset.append(ENTER_LONE)
-        elif outside:
-            enter_inset.append(ENTER_OUTSIDE)
-        elif not seasoned:
-            enter_inset.append(ENTER_FIRST_INSET)
-        else:
-            enter_inset.append(ENTER_EDGE if i < EDGE_TOP or i >= n - EDGE_BOTTOM else ENTER_INSET)
-    if not seasoned:
+    page = _page(lines)
+    scores = _scores(lines, kept, page)
+    evidence = _evidence(lines, kept, scores, page)
+    so_far = [0]  # how many different lines speak, up to each line
+    for i, speaks in enumerate(evidence):
+        so_far.append(so_far[-1] + (speaks and not page.lone[i] and not page.repeated[i]))
+    if page.by_cues and so_far[-1] < WITNESSES:
+        evidence = [speaks and is_lone for speaks, is_lone in zip(evidence, page.lone, strict=True)]
+    in_tail = [_in_tail(i, lines, scores, so_far, page) for i in range(len(lines))]
+    enter_inset = [_enter_inset(i, page) for i in range(len(lines))]
+    if not page.seasoned:
         for i in _alone(lines):
             scores[i] = min(scores[i], ALONE)
     return Judged(scores, evidence, in_tail, enter_inset)
+
+
+def _page(lines: Sequence[Line]) -> _Page:
+    lone = [any(rule.kind in LONE_KINDS for rule in line.known) for line in lines]
+    strong = [any(rule.weight == "strong" for rule in line.known) for line in lines]
+    known = known_of_page(lines)
+    plain = [
+        line.prose and not (alone or (known >= KNOWN_BESIDE_PROSE and is_strong))
+        for line, alone, is_strong in zip(lines, lone, strong, strict=True)
+    ]
+    repeated = []
+    seen: set[str] = set()
+    for line in lines:
+        repeated.append(line.key in seen)
+        seen.add(line.key)
+    n = len(lines)
+    first = next((i for i in range(n) if plain[i]), n)
+    last = next((i for i in reversed(range(n)) if plain[i]), -1)
+    outside = [i < first or i > last for i in range(n)]
+    by_cues = not any(line.rules for line in lines)
+    return _Page(lone, strong, plain, repeated, outside, known >= KNOWN_OF_A_PAGE, by_cues)
+
+
+def _scores(lines: Sequence[Line], kept: Sequence[bool], page: _Page) -> list[float]:
+    scores = []
+    previous = ""
+    for i, line in enumerate(lines):
+        here = PROSE if page.plain[i] else 0.0 if kept[i] else score(line)
+        if line.key == previous and not page.strong[i] and not page.plain[i] and not kept[i]:
+            here = min(here, AGAIN)
+        scores.append(here)
+        previous = line.key
+    return scores
+
+
+def _evidence(lines: Sequence[Line], kept: Sequence[bool], scores: list[float], page: _Page) -> list[bool]:
+    """The lines that a block may begin or end with."""
+    clear = CLEAR_CUE_ALONE if page.by_cues else CLEAR_CUE
+    return [
+        not is_kept and (bool(line.rules) or (here > clear and is_strong))
+        for line, is_kept, here, is_strong in zip(lines, kept, scores, page.strong, strict=True)
+    ]
+
+
+def _in_tail(i: int, lines: Sequence[Line], scores: list[float], so_far: list[int], page: _Page) -> float:
+    """What a line gains in the tail."""
+    if lines[i].prose and not page.outside[i]:
+        gain = 0.0
+    else:
+        low, high = max(0, i - AROUND), min(len(lines), i + AROUND + 1)
+        share = (so_far[high] - so_far[low]) / (high - low)
+        gain = max(IN_TAIL * min(1.0, share / WELL_KNOWN), OUTSIDE if page.outside[i] else 0.0)
+    return min(gain, SEEN - scores[i]) if page.repeated[i] else gain
+
+
+def _enter_inset(i: int, page: _Page) -> float:
+    """What it costs to begin furniture within the article with this line."""
+    if page.lone[i]:
+        return ENTER_LONE
+    if page.outside[i]:
+        return ENTER_OUTSIDE
+    if not page.seasoned:
+        return ENTER_FIRST_INSET
+    return ENTER_EDGE if i < EDGE_TOP or i >= len(page.lone) - EDGE_BOTTOM else ENTER_INSET
 
 
 def score(line: Line) -> float:
