@@ -13,6 +13,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
+import msgspec
+
 from cleaner.facts.scripts import SHARED
 
 # Smoothing, as langdetect has it: an n-gram that a profile lacks counts as half a time in ten thousand.
@@ -46,16 +48,25 @@ class Weighed(NamedTuple):
     margin: float
 
 
+class _Profile(msgspec.Struct):
+    """A language's n-grams with their counts, and how many of each length were counted."""
+
+    name: str
+    freq: dict[str, int]
+    n_words: list[int]
+
+
 class _Profiles:
-    """langdetect's profiles, as sums of log-odds for each word."""
+    """langdetect's profiles, as sums of log-odds for each word.
+
+    Its files are read here: langdetect itself fills a table of every n-gram for every language first.
+    """
 
     def __init__(self) -> None:
-        from langdetect import detector_factory
-
-        detector_factory.init_factory()
-        factory = detector_factory._factory
-        self.codes: list[str] = factory.langlist
-        self.grams: dict[str, list[float]] = factory.word_lang_prob_map
+        decoder = msgspec.json.Decoder(_Profile)
+        listed = sorted(files("langdetect").joinpath("profiles").iterdir(), key=lambda file: file.name)
+        self.profiles = [decoder.decode(file.read_bytes()) for file in listed]
+        self.codes = [profile.name for profile in self.profiles]
         self.places = {code: i for i, code in enumerate(self.codes)}
         self.grammar: dict[str, list[int]] = {}
         listing = files("cleaner").joinpath("data", "grammar.txt").read_text("utf-8")
@@ -69,8 +80,12 @@ class _Profiles:
         """What an n-gram says for the languages whose profiles have it."""
         weights = self.weights.get(gram)
         if weights is None:
-            frequencies = enumerate(self.grams.get(gram, ()))
-            weights = tuple((i, EVIDENCE * math.log(1 + each / SMOOTHING)) for i, each in frequencies if each)
+            length = len(gram) - 1
+            weights = tuple(
+                (i, EVIDENCE * math.log(1 + profile.freq[gram] / profile.n_words[length] / SMOOTHING))
+                for i, profile in enumerate(self.profiles)
+                if gram in profile.freq
+            )
             self.weights[gram] = weights
         return weights
 
