@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -165,7 +165,7 @@ def _check(options: argparse.Namespace) -> Exit:
         else:
             print(refusal)
     if options.corpus:
-        _rates(options, Rulebook(image))
+        _rates(options, Rulebook(image), further, parts)
     said = f"{len(image.rules)} rules, {len(image.surfaces)} phrases, {len(refusals)} refused"
     print(said, file=sys.stderr)
     return Exit.FOUND if refusals else Exit.DONE
@@ -183,14 +183,14 @@ def _is_part(file: str, parts: Iterable[str]) -> bool:
     return any(file == part or file.startswith(f"{part}/") for part in parts)
 
 
-def _rates(options: argparse.Namespace, book: Rulebook) -> None:
+def _rates(options: argparse.Namespace, book: Rulebook, further: Sequence[Path], parts: Sequence[str]) -> None:
     """How often each rule of the packs named, or of all, speaks on clean texts."""
     from cleaner.workshop.rates import measure
     from cleaner.workshop.texts import documents
 
-    further, parts = _divided(options.paths)
     wanted = {one.id for one in load(further).rules} if options.paths else set(book.rules)
-    wanted |= {one.id for one in load([shipped_packs()]).rules if _is_part(one.file, parts)}
+    if parts:
+        wanted |= {one.id for one in load([shipped_packs()]).rules if _is_part(one.file, parts)}
     rates = measure(book, documents(options.corpus, options.text_field), wanted)
     if options.json:
         for row in rates.rows(book):

@@ -14,6 +14,7 @@ from cleaner.review.folder import DECISIONS, MANIFEST, Folder, NoRun
 
 
 def add_folder(parser: argparse.ArgumentParser) -> None:
+    """The folder of a run."""
     parser.add_argument("folder", type=Path, metavar="DIR", help="what `cleaner clean --out` wrote")
 
 

@@ -104,6 +104,13 @@ class Facts:
         words = (word.decode() for word in self.unknown if word.isalpha())
         return sorted(word for word in words if word in text)
 
+    @cached_property
+    def is_dialect(self) -> bool:
+        """Whether the document writes old or spoken English, so that its spelling is what its author wanted."""
+        from cleaner.facts.dialect import is_dialect
+
+        return is_dialect(self)
+
     def offset(self, place: int) -> int:
         """A byte offset in `padded` less one, as an offset of the text."""
         return place if self._one_byte else place - bisect_left(self._continued, place)

@@ -18,6 +18,8 @@ _NOTHING: dict[str, int] = {}
 
 
 class Tables(NamedTuple):
+    """What is known of terms and of the words that stand for theirs."""
+
     meant: dict[str, dict[str, int]]
     """A substitute to the words of terms that it is put for, and how surely: 0 often, 1 less often, `DOUBTFUL` perhaps."""
     pairs: set[str]
@@ -81,6 +83,7 @@ def tables() -> Tables:
 
 
 def unit_of(word: str, place: int = 0) -> Unit:
+    """A word that stands at a place, with what it may be put for."""
     key = singular(word.lower())
     return Unit(place, place + len(word), key, tables().meant.get(key, _NOTHING))
 

@@ -12,8 +12,7 @@ from collections.abc import Iterator
 from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner.corpus import is_distinctive
-from cleaner.facts.dialect import is_dialect
+from cleaner.corpus import CAPITAL, is_distinctive
 from cleaner.facts.english import known_names, known_words
 from cleaner.facts.neighbours import is_near, neighbours
 from cleaner.stages.name_forms import inflected, is_acronym, is_doubled, transliterated, varied
@@ -27,7 +26,7 @@ SHORTEST = 4
 # Two words in a row, with an initial or a bracket between: George W. Bush.
 _GAP = r"[ \n]\(?(?:[A-Z]\. )?"
 # What stands before is looked at behind the first letter, which is faster; and no letter is read again within a long word.
-_PAIR = re.compile(rf"([A-ZÀ-ÖØ-Þ](?<!\w\w)\w++){_GAP}(?=([A-ZÀ-ÖØ-Þ]\w++))")
+_PAIR = re.compile(rf"({CAPITAL}(?<!\w\w)\w++){_GAP}(?=({CAPITAL}\w++))")
 # Words that agree with anything.
 _EMPTY = frozenset(
     "a an the and or of in on at for to from by with as if but so no not he she it we they you i his her its our their my your "
@@ -135,7 +134,7 @@ def _judged(
     if not siblings and not (right in pairs and (known.own[name] > known.own[word] or len(said) > 1)):
         return
     settled = unknown and right in pairs and known.own[word] < known.own[name]
-    safe = (settled or len(said) + len(siblings) >= SAFE_WITNESSES) and not is_dialect(facts)
+    safe = (settled or len(said) + len(siblings) >= SAFE_WITNESSES) and not facts.is_dialect
     places = facts.mentions(word)
     if not unknown:
         beside = {match.span(1) for match in re.finditer(_beside(word, reading), facts.text)}

@@ -14,12 +14,11 @@ from typing import TYPE_CHECKING
 
 from cleaner.edits import Finding, Safety
 from cleaner.stages.findings import from_hit
-from cleaner.stages.witnesses import Witnesses
 
 if TYPE_CHECKING:
-    from cleaner.corpus import Corpus
     from cleaner.facts import Facts
     from cleaner.rulebook.match import Hit
+    from cleaner.stages.witnesses import Witnesses
 
 # So many different names in a casing that is not theirs are no style of a house.
 CARELESS = 2
@@ -31,14 +30,14 @@ _BEFORE, _AFTER = re.compile(r"[\w.]-\Z|\.\Z"), re.compile(r"-[a-z0-9]|\.[a-z0-9
 _PLURAL = re.compile(r"[A-Z]{2,}s")
 
 
-def find(facts: Facts, corpus: Corpus | None) -> Iterator[Finding]:
+def find(facts: Facts, known: Witnesses) -> Iterator[Finding]:
     """The hits of the name packs: wrong spellings as their rules say, wrong casings by what the document and its siblings do."""
     found = [(hit, said) for hit, said in facts.bear_out(facts.hits("names")) if not _is_another_word(facts.text, hit)]
     cased = Counter(hit.after[0] for hit, _ in found if _is_casing(facts.text, hit))
     for hit, said in found:
         finding = from_hit(facts, hit, said)
         if finding.safety is Safety.SAFE and _is_casing(facts.text, hit):
-            why = _why(facts, corpus, hit.after[0], cased)
+            why = _why(facts, known, hit.after[0], cased)
             if why:
                 finding = replace(finding, evidence=(*finding.evidence, why))
             elif cased[hit.after[0]] > 1 or len(facts.tokens) > LONG_TEXT:
@@ -47,7 +46,7 @@ def find(facts: Facts, corpus: Corpus | None) -> Iterator[Finding]:
         yield finding
 
 
-def _why(facts: Facts, corpus: Corpus | None, name: str, cased: Counter[str]) -> str:
+def _why(facts: Facts, known: Witnesses, name: str, cased: Counter[str]) -> str:
     """What shows that a casing was not chosen."""
     if name in facts.scan.names:
         return f"“{name}” stands in this document, too"
@@ -55,7 +54,7 @@ def _why(facts: Facts, corpus: Corpus | None, name: str, cased: Counter[str]) ->
         return f"{len(cased)} names have a casing here that is not theirs"
     if facts.open_gates:
         return "the text was translated or spun"
-    siblings = Witnesses(facts, corpus).siblings(name) if corpus is not None else []
+    siblings = known.siblings(name)
     return f"“{name}”: {', '.join(siblings[:4])}" if siblings else ""
 
 

@@ -30,9 +30,10 @@ def find(facts: Facts, corpus: Corpus | None) -> Iterator[Finding]:
 
 
 def _find(facts: Facts, corpus: Corpus | None) -> Iterator[Finding]:
-    yield from name_casing.find(facts, corpus)
+    known = Witnesses(facts, corpus)
+    yield from name_casing.find(facts, known)
     if not facts.rulebook.detectors.keys().isdisjoint(DETECTORS) and _may_hold_suspects(facts):
-        yield from _witnessed(facts, corpus)
+        yield from _witnessed(facts, known)
 
 
 def _may_hold_suspects(facts: Facts) -> bool:
@@ -41,9 +42,8 @@ def _may_hold_suspects(facts: Facts) -> bool:
     return any(len(word) >= SHORTEST_SLIP and word.isalpha() and word.decode() not in lower for word in facts.unknown)
 
 
-def _witnessed(facts: Facts, corpus: Corpus | None) -> Iterator[Finding]:
+def _witnessed(facts: Facts, known: Witnesses) -> Iterator[Finding]:
     rules = facts.rulebook.detectors
-    known = Witnesses(facts, corpus)
     near = NearNames(facts, known)
     full = {slip.word: slip for slip in full_names.find(facts, known)} if FULL in rules else {}
     slips = []
@@ -91,4 +91,4 @@ def has_repairs(facts: Facts, corpus: Corpus) -> bool:
     """Whether a corpus has something to say about the names of a text: only then is a second look worth it."""
     if not facts.is_english or not _may_hold_suspects(facts):
         return False
-    return next(_witnessed(facts, corpus), None) is not None
+    return next(_witnessed(facts, Witnesses(facts, corpus)), None) is not None

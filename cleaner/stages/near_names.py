@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cleaner.corpus import is_distinctive
-from cleaner.facts.dialect import is_dialect
 from cleaner.facts.english import known_names
 from cleaner.facts.neighbours import distance, is_near
 from cleaner.stages.name_forms import inflected, is_acronym, is_doubled, is_substitution, transliterated
@@ -116,7 +115,7 @@ class NearNames:
         """Whether the document alone settles it: one slip against a name that it uses again, and as nothing but a name."""
         if self.own[word] > 1 or self.own[name] < SETTLED_MENTIONS or name.lower() in self.known.small:
             return False
-        if is_dialect(self.facts):
+        if self.facts.is_dialect:
             return False
         return len(word) >= (SHORTEST_SUBSTITUTION if is_substitution(word.lower(), name.lower()) else SHORTEST_SLIP)
 

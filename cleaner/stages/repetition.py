@@ -14,6 +14,7 @@ from cleaner.stages.findings import from_detector, from_gated, from_hits
 if TYPE_CHECKING:
     from cleaner.corpus import Corpus
     from cleaner.facts import Facts
+    from cleaner.rulebook.image import Compiled
 
 DETECTORS = ("doubled-phrase", "doubled-word", "doubled-small-word", "article", "substituted-article")
 
@@ -137,10 +138,9 @@ def _said_again(facts: Facts, place: int, length: int, copies: int) -> Iterator[
             return
     else:
         return
-    detectors = facts.rulebook.detectors
-    if words[0] in _SMALL and len(words) == 1 and "doubled-small-word" in detectors and facts.open_gates:
-        name = "doubled-small-word"
-    rule = detectors.get(name)
+    rule = facts.rulebook.detectors.get(name)
+    if len(words) == 1 and words[0] in _SMALL:
+        rule = _by_a_machine(facts, "doubled-small-word") or rule
     if rule is None:
         return
     # A phrase is not said again on the next line: that is a verse, a refrain, a list.
@@ -153,6 +153,12 @@ def _said_again(facts: Facts, place: int, length: int, copies: int) -> Iterator[
             continue
         times = "twice" if end - first_end < 2 * len(one) else "again and again"
         yield from_detector(rule, (Edit(first_end, end, ""),), [f"“{one}” stands {times} in a row"])
+
+
+def _by_a_machine(facts: Facts, name: str) -> Compiled | None:
+    """A detector's rule for text that a machine translated or spun, where this is one."""
+    rule = facts.rulebook.detectors.get(name)
+    return rule if rule is not None and facts.open_gates else None
 
 
 def _alike(facts: Facts, place: int, length: int, copies: int, ends: int) -> Iterator[tuple[int, int, int]]:
@@ -184,8 +190,7 @@ def _is_gap(gap: str, ends: int) -> bool:
 
 
 def _articles(facts: Facts) -> Iterator[Finding]:
-    detectors, text = facts.rulebook.detectors, facts.text
-    rule, substituted = detectors["article"], detectors.get("substituted-article")
+    rule, text = facts.rulebook.detectors["article"], facts.text
     for start in facts.scan.places.get("article", ()):
         match = _ARTICLE.match(text, start)
         # A lower-case article before a blank; a capital A may be a letter, a grade, a note.
@@ -203,8 +208,8 @@ def _articles(facts: Facts) -> Iterator[Finding]:
         # In dialect "an" is "and"; the other way round there is nothing else that it could be.
         safety = Safety.SAFE if right else Safety.UNSAFE
         # A machine that puts another word behind an article leaves the article as it was.
-        stated = substituted if substituted and right and facts.open_gates else rule
-        yield from_detector(stated, (Edit(start, match.end(1), "an" if right else "a"),), [said], safety=safety)
+        stated = _by_a_machine(facts, "substituted-article") if right else None
+        yield from_detector(stated or rule, (Edit(start, match.end(1), "an" if right else "a"),), [said], safety=safety)
 
 
 # What follows a letter that stands for itself ("where a is", "vitamin a and") or a slip that is none of the article's.

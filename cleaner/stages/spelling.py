@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.edits import Edit, Finding, Safety
 from cleaner.facts.derived import is_formed
-from cleaner.facts.dialect import is_dialect, stands_in_dialect
+from cleaner.facts.dialect import stands_in_dialect
 from cleaner.facts.english import capitalised_words, known_words
 from cleaner.facts.neighbours import LONGEST, SHORTEST, Meant, Slip, has_rival, meant, swapped_beginning
 from cleaner.rulebook.match import Hit
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from cleaner.corpus import Corpus
     from cleaner.facts import Facts
 
-DETECTORS = ("dictionary", "plain-slip", "mixed-spelling")
+_OF_WORDS = ("dictionary", "plain-slip")
+DETECTORS = (*_OF_WORDS, "mixed-spelling")
 
 # Different misspellings in a thousand words from which on a text is taken to be unchecked, and they are repaired. Edited
 # English has .02; a lone odd form in a long edited text may be a quotation, and its editor wants to be asked.
@@ -63,10 +64,10 @@ def _find(facts: Facts, corpus: Corpus | None) -> Iterator[Finding]:
     hits = facts.hits("spelling")
     certain = [hit for hit in hits if _is_word(facts.text, hit)]
     doubted = list(_doubted(facts, corpus, {facts.text[hit.start : hit.end].lower() for hit in hits}))
-    slips = {facts.text[hit.start : hit.end].lower() for hit in certain}
-    slips.update(word for word, _, found in doubted if _is_plain(word, found))
+    plain_slips = {word for word, _, found in doubted if _is_plain(word, found)}
+    slips = plain_slips | {facts.text[hit.start : hit.end].lower() for hit in certain}
     careless = len(slips) * 1_000 >= SLIPS * len(facts.tokens)
-    own = doubted and _has_words_of_its_own(facts, slips)
+    own = bool(doubted) and _has_words_of_its_own(facts, slips)
     alone = f"almost alone: {len(slips)} in {len(facts.tokens):,} words"
     for finding in from_hits(facts, certain):
         if careless or finding.safety is not Safety.SAFE:
@@ -74,9 +75,9 @@ def _find(facts: Facts, corpus: Corpus | None) -> Iterator[Finding]:
         else:
             yield replace(finding, safety=Safety.UNSAFE, evidence=(*finding.evidence, alone))
     rules = facts.rulebook.detectors
-    dialect = bool(doubted) and is_dialect(facts)
+    dialect = bool(doubted) and facts.is_dialect
     for word, places, found in doubted:
-        plain = _is_plain(word, found) and len(places) == 1 and "plain-slip" in rules and not dialect
+        plain = word in plain_slips and len(places) == 1 and "plain-slip" in rules and not dialect
         if own and not plain:
             continue
         rule = rules["plain-slip"] if plain else rules.get("dictionary")
@@ -108,7 +109,7 @@ def _doubted(
     facts: Facts, corpus: Corpus | None, taken: set[str]
 ) -> Iterator[tuple[str, list[tuple[int, int]], Meant]]:
     """The unknown words that nothing explains but the one word that is meant, with their places."""
-    if not facts.unknown or facts.rulebook.detectors.keys().isdisjoint(DETECTORS[:2]):
+    if not facts.unknown or facts.rulebook.detectors.keys().isdisjoint(_OF_WORDS):
         return
     for word in facts.unknown_lower:
         if not SHORTEST <= len(word) <= LONGEST or word in taken or word.capitalize() in facts.text:

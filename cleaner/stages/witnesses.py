@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -33,20 +35,35 @@ class Witnesses:
     def __init__(self, facts: Facts, corpus: Corpus | None) -> None:
         self.facts = facts
         self.corpus = corpus
-        self.own = capitalised(facts.text)
-        # Howitt-Garrett speaks of both.
-        self.parts = {part for word in self.own if "-" in word for part in word.split("-")}
-        for word, count in [*self.own.items()]:
-            if "-" in word:
-                self.own.update(dict.fromkeys(word.split("-"), count))
-        vocabulary = facts.rulebook.vocabulary
-        self.packs = {**facts.rulebook.names, **vocabulary.names} if vocabulary else facts.rulebook.names
-        self.rejected = vocabulary.reject
-        self.itself = self._in_corpus()
-        # The names of the packs that this document mentions, in whatever casing.
-        self.mentioned = {self.packs[word.lower()]: word for word in self.own if word.lower() in self.packs}
+        self.rejected = facts.rulebook.vocabulary.reject
 
-    def _in_corpus(self) -> set[str]:
+    @cached_property
+    def packs(self) -> Mapping[str, str]:
+        """The names of the packs and of the project, by their lower case."""
+        rulebook = self.facts.rulebook
+        return {**rulebook.names, **rulebook.vocabulary.names} if rulebook.vocabulary else rulebook.names
+
+    @cached_property
+    def own(self) -> Counter[str]:
+        """The capitalised words of the document. Howitt-Garrett speaks of both."""
+        found = capitalised(self.facts.text)
+        for word, count in [*found.items()]:
+            if "-" in word:
+                found.update(dict.fromkeys(word.split("-"), count))
+        return found
+
+    @cached_property
+    def parts(self) -> set[str]:
+        """The parts of words with hyphens."""
+        return {part for word in self.own if "-" in word for part in word.split("-")}
+
+    @cached_property
+    def mentioned(self) -> dict[str, str]:
+        """The names of the packs that this document mentions, with the casing it gives them."""
+        return {self.packs[word.lower()]: word for word in self.own if word.lower() in self.packs}
+
+    @cached_property
+    def itself(self) -> set[str]:
         """What the corpus calls this document: by its name, or else whatever has the very same names (a copy is no witness)."""
         if self.corpus is None:
             return set()
