@@ -174,6 +174,14 @@ def rules(*packs: str) -> Rulebook:
     return Rulebook(image)
 
 
+def corpus(*texts: str) -> Corpus:
+    """What a batch of these texts knows."""
+    made = Corpus()
+    for number, text in enumerate(texts):
+        made.add(f"{number}.txt", text)
+    return made
+
+
 def cleaned(text: str, *packs: str, corpus: Corpus | None = None) -> Result:
     """An English text cleaned with some of the packs."""
     return clean(Source.of(text), rules(*packs), corpus, language="en")

@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from detectors import corpus
 
 import cleaner
-from cleaner.corpus import Corpus
 from cleaner.stages.name_forms import is_acronym, varied
 
 # An event with names enough to tell it by.
 EVENT = "In Brastova on 14 March, the envoys Kelvane and Dormio met Taluris, who spoke for the Quellmark guild. "
-
-
-def corpus(*texts: str) -> Corpus:
-    made = Corpus()
-    for number, text in enumerate(texts):
-        made.add(f"{number}.txt", text)
-    return made
 
 
 def names(text: str, *siblings: str) -> tuple[str, list[tuple[str, str]]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import permutations
 
 import pytest
-from detectors import cleaned
+from detectors import cleaned, corpus
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,13 +17,6 @@ SHARED = "In Brastova, the ministers Kelvane and Dormio met the envoy Taluris, w
 MANGLED = SHARED + " The firm Veltorik declined to comment."
 WITNESS = SHARED + " The firm Veltorix declined to comment."
 STRANGER = "At the fair, the firm Veltorix showed a boat."
-
-
-def corpus(*texts: str) -> Corpus:
-    made = Corpus()
-    for number, text in enumerate(texts):
-        made.add(f"{number}.txt", text)
-    return made
 
 
 @pytest.mark.parametrize(

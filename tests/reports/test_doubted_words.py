@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from report_builders import found, result_of
 
+from cleaner.api import default_rulebook
 from cleaner.edits import Safety
 from cleaner.reports.views import EDITABLE, LONG, ChangeView, view
 from cleaner.result import Change, Reason, Status
+from cleaner.vocabulary import COUNTING, DOUBTING, doubts_a_word
 
 TEXT = "It was a Openai model, Openai said; Deep Seek\nand #tags, a commitee of 1,200."
 
@@ -38,7 +40,7 @@ def test_several_places_and_the_article_in_front_are_about_one_word() -> None:
     [
         found(TEXT, Status.REFUSED, "names.ai.openai", ("Openai", "OpenAI")),  # nothing to decide
         found(TEXT, Status.APPLIED, "translation.fr.openai", ("Openai", "OpenAI")),  # doubted for what is around it
-        found(TEXT, Status.FLAGGED, "spelling.detected.mixed-spelling", ("model", "")),  # right by itself
+        found(TEXT, Status.FLAGGED, "spelling.dictionary.mixed-spelling", ("model", "")),  # right by itself
         found(TEXT, Status.APPLIED, "names.ai.x", ("Openai", "OpenAI"), ("Deep Seek", "DeepSeek")),  # two words
         found(TEXT, Status.APPLIED, "names.ai.x", ("Deep Seek\nand", "DeepSeek\nand")),
         found(TEXT, Status.APPLIED, "names.ai.x", ("#tags", "tags")),  # a remark on a list
@@ -62,3 +64,10 @@ def test_a_long_change_can_be_edited_and_is_shown_by_its_ends(length: int, whole
     assert sum(len(str(piece)) for excerpt in row.excerpts for piece in excerpt.pieces) < LONG + 100
     flag = shown(found(text, Status.FLAGGED, "language.foreign", (text, "")), text)
     assert len(flag.wording[0][0]) < LONG  # there is nothing to write anew
+
+
+def test_the_rules_that_are_named_exist() -> None:
+    known = default_rulebook().rules
+    assert COUNTING in known
+    assert not doubts_a_word(COUNTING)
+    assert [one for one in DOUBTING if not any(rule.startswith(one) for rule in known)] == []

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from flea_rule import GOOD, rule
 
 from cleaner.rulebook import BadPack, Refusal, rulebook
 from cleaner.rulebook.check import checked, compiled
@@ -17,28 +18,16 @@ from cleaner.rulebook.load import MOST_BYTES
 Packs = Callable[[Mapping[str, str]], Path]
 Refusals = Callable[[Mapping[str, str]], list[Refusal]]
 
-SOUND = """\
-rules:
-  flea:
-    match: flea{n}
-    become: chip{n}
-    because: The French word is both.
-    safety: safe
-    examples: [{bad: The fleas., good: The chips.}]
-    keep: [The flee.]
-"""
-UNKNOWN_KEY = SOUND + "    colour: red\n"
-
 
 def test_a_file_that_is_no_utf8_names_the_line(packs: Packs) -> None:
-    root = packs({"translation.x": SOUND})
-    (root / "translation" / "x.yaml").write_bytes(SOUND.encode().replace(b"both", b"b\xf6th"))
+    root = packs({"translation.x": GOOD})
+    (root / "translation" / "x.yaml").write_bytes(GOOD.encode().replace(b"both", b"b\xf6th"))
     _, (found,) = checked([root])
     assert (found.line, found.reason) == (5, "not UTF-8")
 
 
 def test_a_huge_file_is_refused_unread(packs: Packs) -> None:
-    root = packs({"translation.x": SOUND})
+    root = packs({"translation.x": GOOD})
     with (root / "translation" / "x.yaml").open("a") as file:
         file.write("# " + "x" * MOST_BYTES)
     _, (found,) = checked([root])
@@ -48,7 +37,7 @@ def test_a_huge_file_is_refused_unread(packs: Packs) -> None:
 def test_a_pack_that_would_expand_without_bound_is_refused_at_once(refusals: Refusals) -> None:
     laughs = "a: &a [x, x, x, x, x, x, x, x, x]\n"
     laughs += "".join(f"{chr(98 + i)}: &{chr(98 + i)} [{', '.join([f'*{chr(97 + i)}'] * 9)}]\n" for i in range(12))
-    (found,) = refusals({"translation.x": laughs + SOUND})
+    (found,) = refusals({"translation.x": laughs + GOOD})
     assert (found.line, "aliases" in found.reason) == (2, True)
 
 
@@ -66,11 +55,11 @@ def test_a_pack_nested_without_end_is_refused(tmp_path: Path) -> None:
 def test_one_broken_pack_does_not_hide_another_nor_the_sound_rules(packs: Packs) -> None:
     broken = {
         "translation.a": "rules: [",
-        "translation.b": UNKNOWN_KEY,
-        "translation.c": SOUND.replace("The flee.", "The flea."),
+        "translation.b": rule("    colour: red\n"),
+        "translation.c": rule(keep="[The flea.]"),
     }
     image, found = checked(
-        [packs({**broken, "translation.d": SOUND.replace("flea{n}", "louse{n:lice}").replace("fleas", "lice")})]
+        [packs({**broken, "translation.d": GOOD.replace("flea{n}", "louse{n:lice}").replace("fleas", "lice")})]
     )
     assert [refusal.file[-6:] for refusal in found] == ["a.yaml", "b.yaml", "c.yaml"]
     assert "translation.d.flea" in [one.id for one in image.rules]
@@ -78,11 +67,11 @@ def test_one_broken_pack_does_not_hide_another_nor_the_sound_rules(packs: Packs)
 
 
 def test_refused_packs_are_an_error_that_says_all(packs: Packs) -> None:
-    root = packs({"translation.x": UNKNOWN_KEY, "translation.y": "rules: [\n"})
+    root = packs({"translation.x": rule("    colour: red\n"), "translation.y": "rules: [\n"})
     with pytest.raises(BadPack) as error:
         compiled([root])
     assert len(error.value.refusals) == 2
-    assert "rules/translation/x.yaml:9:" in str(error.value)
+    assert "rules/translation/x.yaml:12:" in str(error.value)
     assert "rules/translation/y.yaml:2:" in str(error.value)
 
 
@@ -93,7 +82,7 @@ def test_a_pack_that_is_not_there_is_refused(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("given", ["house.yaml", "."])
 def test_a_pack_of_one_file_needs_no_folder(tmp_path: Path, given: str) -> None:
-    (tmp_path / "house.yaml").write_text(SOUND, "utf-8")
+    (tmp_path / "house.yaml").write_text(GOOD, "utf-8")
     image, found = checked([tmp_path / given])
     assert found == []
     assert [one.id for one in image.rules] == ["house.flea"]

@@ -6,39 +6,13 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from flea_rule import GOOD, rule
 
 from cleaner.rulebook import Refusal
 from cleaner.rulebook.check import checked, compiled
 
 Packs = Callable[[Mapping[str, str]], Path]
 Refusals = Callable[[Mapping[str, str]], list[Refusal]]
-
-GOOD = """\
-rules:
-  flea:
-    match: flea{n}
-    become: chip{n}
-    because: The French word is both.
-    safety: safe
-    examples:
-      - bad: The fleas.
-        good: The chips.
-    keep:
-      - The flee.
-"""
-
-
-def rule(text: str = "", **keys: str) -> str:
-    """The good rule with keys put in, replaced or (None) taken out."""
-    lines = GOOD
-    for key, value in keys.items():
-        start = lines.index(f"    {key}:")
-        stop = next(
-            (i for i in range(start + 1, len(lines)) if lines.startswith("\n    ", i) and lines[i + 5] not in " -"),
-            len(lines) - 1,
-        )
-        lines = lines[:start] + (f"    {key}: {value}" if value else "").rstrip() + lines[stop if value else stop + 1 :]
-    return lines + text
 
 
 def test_the_good_rule_is_good(refusals: Refusals) -> None:
