@@ -22,13 +22,13 @@ from cleaner.edits import Edit
 from cleaner.pipeline import clean
 from cleaner.rulebook import Rulebook, shipped_packs
 from cleaner.rulebook.casing import with_casing_of
-from cleaner.rulebook.check import checked
 from cleaner.rulebook.compile import compile_rules
 from cleaner.rulebook.load import Loaded, Written, load
 from cleaner.rulebook.phrases import expand, render
 from cleaner.rulebook.schema import as_list
 from cleaner.source import Source
 from cleaner.stages.findings import with_article
+from cleaner.vetting.check import checked
 from cleaner.workshop.concordance import Concordance
 from cleaner.workshop.learn import Learner
 from cleaner.workshop.propose import PACK, Learnt, propose

@@ -14,8 +14,8 @@ from msgspec.structs import replace as changed
 
 from benchmarks.quality.data import Data
 from benchmarks.speed.texts import documents, sources
+from cleaner.english.words import known_words
 from cleaner.facts import Facts
-from cleaner.facts.english import known_words
 from cleaner.rulebook import cache, rulebook, shipped_packs
 from cleaner.rulebook.compile import by_beginning
 from cleaner.rulebook.image import Image, Surface, Target

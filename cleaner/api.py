@@ -13,7 +13,7 @@ from cleaner.source import Source, read
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from cleaner.corpus import Corpus
+    from cleaner.corpus.names import Corpus
     from cleaner.result import Result
     from cleaner.rulebook.lines import Policy
 

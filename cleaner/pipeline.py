@@ -18,8 +18,8 @@ from cleaner.stages import ENCODING, STAGES, Stage
 from cleaner.stages.encoding import at_rest
 
 if TYPE_CHECKING:
-    from cleaner.corpus import Corpus
-    from cleaner.facts.repeated import RepeatedLines
+    from cleaner.corpus.names import Corpus
+    from cleaner.corpus.repeated import RepeatedLines
     from cleaner.rulebook.lines import Policy
     from cleaner.rulebook.match import Rulebook
     from cleaner.source import Source

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from cleaner.rulebook import Refusal, Rulebook
-from cleaner.rulebook.check import checked
+from cleaner.vetting.check import checked
 
 Packs = Mapping[str, str]
 """Packs by name: `translation.fr` is the file translation/fr.yaml."""

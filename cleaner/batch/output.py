@@ -10,7 +10,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Self
 
-from cleaner.batch.atomic import replace_file, replacing
+from cleaner.atomic import replace_file, replacing
 from cleaner.batch.inputs import Input
 from cleaner.reports import rows
 from cleaner.reports.html import HtmlReport

@@ -15,16 +15,16 @@ from typing import Protocol
 
 from cleaner import pipeline
 from cleaner.batch.inputs import Input
-from cleaner.corpus import Corpus, marks_in, rare_words_in
+from cleaner.corpus.names import Corpus, marks_in, rare_words_in
+from cleaner.corpus.repeated import RepeatedLines
 from cleaner.facts import Facts
 from cleaner.facts.language import DEFAULT
-from cleaner.facts.repeated import RepeatedLines
 from cleaner.formats.jsonl import BadRow, Row, parse_row
 from cleaner.result import Result
 from cleaner.rulebook import Rulebook
 from cleaner.rulebook.lines import Policy
 from cleaner.source import NotText, Source, read
-from cleaner.stages.names import has_repairs
+from cleaner.stages.names.find import has_repairs
 
 # Results of the first pass are kept up to so many characters of text in all; beyond, a document is cleaned again.
 KEPT_CHARACTERS = 64_000_000

@@ -20,7 +20,7 @@ from cleaner.rulebook import Rulebook, rulebook
 from cleaner.rulebook.selection import BadSelection, Selection
 
 if TYPE_CHECKING:
-    from cleaner.corpus import Corpus
+    from cleaner.corpus.names import Corpus
     from cleaner.edits import Safety
     from cleaner.result import Result
     from cleaner.review.decisions import Decision
@@ -145,7 +145,7 @@ def corpus(config: Config) -> Corpus | None:
 
 def load_corpus(path: Path) -> Corpus:
     """A corpus from a file; one that another version built is used, and said to be."""
-    from cleaner.batch import profile
+    from cleaner.corpus import profile
 
     try:
         known, current = profile.load(path)

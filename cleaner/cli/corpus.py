@@ -8,14 +8,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from cleaner.batch import profile
 from cleaner.batch.inputs import Input
 from cleaner.batch.run import RowNames, read_rows
 from cleaner.cli import Exit, UsageError
 from cleaner.cli.common import actions, add_config, config, inputs, load_corpus
 from cleaner.cli.runs import decisions_in
-from cleaner.corpus import Corpus, is_distinctive, is_name
-from cleaner.facts.neighbours import one_letter_away
+from cleaner.corpus import profile
+from cleaner.corpus.names import Corpus, is_distinctive, is_name
+from cleaner.english.neighbours import one_letter_away
 from cleaner.formats.jsonl import Row
 from cleaner.review import words
 from cleaner.source import NotText, Source, read

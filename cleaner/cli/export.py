@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from cleaner.batch.atomic import replace_file
+from cleaner.atomic import replace_file
 from cleaner.batch.output import CLEANED, ORIGINALS
 from cleaner.cli import Exit, UsageError
 from cleaner.cli.runs import add_decided, decisions_of, opened

@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Iterable
 
-from cleaner.batch.atomic import replacing
+from cleaner.atomic import replacing
 from cleaner.batch.inputs import Input
 from cleaner.batch.run import Batch
 from cleaner.cli import Exit

@@ -15,10 +15,10 @@ from cleaner.cli.writing import many
 from cleaner.edits import Safety
 from cleaner.reports.escape import plain
 from cleaner.rulebook import BadPack, Rulebook, shipped_packs
-from cleaner.rulebook.check import checked
 from cleaner.rulebook.load import Written, load
 from cleaner.rulebook.packs import located
 from cleaner.rulebook.selection import begins
+from cleaner.vetting.check import checked
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

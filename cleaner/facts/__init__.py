@@ -10,15 +10,15 @@ from functools import cached_property
 from itertools import filterfalse
 from typing import TYPE_CHECKING
 
-from cleaner.facts.english import known_words
+from cleaner.english.words import known_words
 from cleaner.facts.language import DEFAULT, Language, Paragraph, document_language, foreign_paragraphs
-from cleaner.facts.protected import protected_spans
-from cleaner.facts.windows import Windows
-from cleaner.rulebook.fold import fold_plain, plain
+from cleaner.text.fold import fold_plain, plain
+from cleaner.text.protected import protected_spans
+from cleaner.text.windows import Windows
 
 if TYPE_CHECKING:
+    from cleaner.corpus.repeated import RepeatedLines
     from cleaner.facts.pivot import Verdict
-    from cleaner.facts.repeated import RepeatedLines
     from cleaner.rulebook.lines import Policy
     from cleaner.rulebook.match import Hit, Rulebook, Scan
 
@@ -107,7 +107,7 @@ class Facts:
     @cached_property
     def is_dialect(self) -> bool:
         """Whether the document writes old or spoken English, so that its spelling is what its author wanted."""
-        from cleaner.facts.dialect import is_dialect
+        from cleaner.english.dialect import is_dialect
 
         return is_dialect(self)
 

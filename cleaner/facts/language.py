@@ -13,7 +13,7 @@ from functools import lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from cleaner.facts.english import known_words
+from cleaner.english.words import known_words
 
 if TYPE_CHECKING:
     from cleaner.facts import Facts
@@ -94,7 +94,7 @@ class UnknownDetector(ValueError):
 
 def _langdetect() -> Detector:
     from cleaner.facts.ngrams import weigh
-    from cleaner.facts.scripts import by_letters, script_of
+    from cleaner.text.scripts import by_letters, script_of
 
     def ask(text: str) -> Language:
         script, letters = script_of(text)
@@ -188,7 +188,7 @@ def _has_other_script(text: str) -> bool:
 
 
 def _foreign(text: str, name: str) -> Iterator[Paragraph]:
-    from cleaner.rulebook.fold import fold
+    from cleaner.text.fold import fold
 
     for match in _PARAGRAPH.finditer(text):
         prose = _NO_PROSE.sub(" ", match[0])

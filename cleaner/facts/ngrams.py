@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from cleaner.facts.scripts import SHARED
+from cleaner.text.scripts import SHARED
 
 # Smoothing, as langdetect has it: an n-gram that a profile lacks counts as half a time in ten thousand.
 SMOOTHING = 0.5 / 10_000

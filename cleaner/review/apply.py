@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-from cleaner.batch.atomic import replace_file
+from cleaner.atomic import replace_file
 from cleaner.batch.inputs import Input
 from cleaner.batch.output import APPLIED
 from cleaner.review import decisions as store

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from cleaner.batch.atomic import replace_file
+from cleaner.atomic import replace_file
 from cleaner.reports.escape import json_line
 from cleaner.reports.keys import context, decidable, keys, wording
 from cleaner.result import Change, Result

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from cleaner.batch.atomic import replace_file
+from cleaner.atomic import replace_file
 from cleaner.vocabulary import ACCEPT, REJECT, REMARK, Vocabulary, is_word, lines, read
 
 

@@ -45,7 +45,7 @@ def rulebook(
     key = cache.digest(roots, repr(selection) if selection else "")
     image = cache.read(key) if use_cache else None
     if image is None:
-        from cleaner.rulebook.check import compiled
+        from cleaner.vetting.check import compiled
 
         image = compiled(roots, tested=further, selection=selection)
         if use_cache:

@@ -23,6 +23,8 @@ T = TypeVar("T")
 
 # Projects with packs of their own, and versions side by side, have an image each, of 5 MB.
 MOST_IMAGES = 12
+# The folders of the program whose code decides what an image holds, or whether a pack is refused.
+COMPILING = ("rulebook", "text", "english", "vetting")
 
 
 def cache_folder() -> Path:
@@ -40,8 +42,9 @@ def digest(roots: list[Path], selection: str = "") -> str:
     """A hash of the packs, of the code that compiles them, and of what was selected."""
     state = hashlib.blake2b(digest_size=16)
     state.update(f"{__version__} {sys.version_info[:2]} {selection}".encode())
-    code = sorted(Path(__file__).parent.glob("*.py"))
-    files = [(path.name, path) for path in code]
+    package = Path(__file__).parent.parent
+    code = sorted(path for folder in COMPILING for path in (package / folder).glob("*.py"))
+    files = [(os.path.relpath(path, package), path) for path in code]
     # A pack's place below its root is its name, and part of every id.
     files += [(os.path.relpath(path, root), path) for root in roots for path in pack_files(root)]
     for name, path in files:

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 import ahocorasick_rs
 
-from cleaner.rulebook.fold import fold
+from cleaner.text.fold import fold
 
 Policy = Literal["remove", "mark", "keep", "repair"]
 """What becomes of a kind: `remove` takes the block out; `mark` reports it and leaves it; `keep` leaves it in silence; `repair`

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import ahocorasick_rs
 
 from cleaner.rulebook.casing import with_casing_of
-from cleaner.rulebook.fold import is_word, plain
 from cleaner.rulebook.image import ANCHOR, HEAD, PLACE, Compiled, Image, Near, Surface
 from cleaner.rulebook.lines import KnownLines, Seen
+from cleaner.text.fold import is_word, plain
 from cleaner.vocabulary import NOTHING, Vocabulary
 
 if TYPE_CHECKING:

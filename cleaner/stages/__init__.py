@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from cleaner.stages import boilerplate as boilerplate
 from cleaner.stages import encoding as encoding
 from cleaner.stages import language as language
-from cleaner.stages import names as names
 from cleaner.stages import repetition as repetition
-from cleaner.stages import spelling as spelling
-from cleaner.stages import translation as translation
+from cleaner.stages.names import find as names
+from cleaner.stages.spelling import find as spelling
+from cleaner.stages.translation import find as translation
 
 if TYPE_CHECKING:
-    from cleaner.corpus import Corpus
+    from cleaner.corpus.names import Corpus
     from cleaner.edits import Finding
     from cleaner.facts import Facts
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cleaner.edits import Finding
 
 if TYPE_CHECKING:
-    from cleaner.corpus import Corpus
+    from cleaner.corpus.names import Corpus
     from cleaner.facts import Facts
 
 DETECTORS = ("foreign-paragraph",)

@@ -12,7 +12,7 @@ from cleaner.rulebook.casing import wants_an
 from cleaner.stages.findings import from_detector, from_gated, from_hits
 
 if TYPE_CHECKING:
-    from cleaner.corpus import Corpus
+    from cleaner.corpus.names import Corpus
     from cleaner.facts import Facts
     from cleaner.rulebook.image import Compiled
 
@@ -222,6 +222,6 @@ _NEAR_DIALECT = re.compile(r"['’](?!s\b)")
 
 def _certain(word: str) -> bool:
     """Words of foreign sound, and those that follow a bare letter or a list mark, are left alone."""
-    from cleaner.facts.english import known_words
+    from cleaner.english.words import known_words
 
     return word.split("-")[0].split("’")[0].split("'")[0].lower().encode() in known_words()

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
 
-from cleaner.rulebook.fold import plain
+from cleaner.text.fold import plain
 
 # A wording longer than this is a sentence of its own, and will not come again.
 LONGEST = 6

@@ -16,9 +16,9 @@ import yaml
 
 from cleaner.facts import Facts
 from cleaner.rulebook import Refusal, Rulebook
-from cleaner.rulebook.check import checked
 from cleaner.rulebook.load import load
 from cleaner.rulebook.schema import Condition
+from cleaner.vetting.check import checked
 from cleaner.workshop.learn import Learner, Proposal
 from cleaner.workshop.rates import measure
 from cleaner.workshop.wordings import Seen

@@ -18,12 +18,12 @@ from cleaner.review.decisions import Decision, Verdict, by_document, matched
 from cleaner.review.folder import Document, Folder
 from cleaner.rulebook import Rulebook
 from cleaner.rulebook.anchors import per_million
-from cleaner.rulebook.antipatterns import hits
 from cleaner.rulebook.compile import compile_rules
-from cleaner.rulebook.examples import Trial, example_refusals
 from cleaner.rulebook.load import Loaded, Written
 from cleaner.rulebook.match import applies
 from cleaner.rulebook.schema import Condition, Within
+from cleaner.vetting.antipatterns import hits
+from cleaner.vetting.examples import Trial, example_refusals
 from cleaner.workshop.contexts import MOST_WORDS
 
 # A word that stands more often than this in a million tells nothing about a place: before, during, other. Market and

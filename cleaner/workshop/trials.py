@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from cleaner.rulebook import Rulebook
-from cleaner.rulebook.examples import Trial
 from cleaner.rulebook.load import Written
+from cleaner.vetting.examples import Trial
 
 
 class Outcome(NamedTuple):

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from cleaner.english.readings import Reading, readings, stem
 from cleaner.workshop.align import Aligned, Span
-from cleaner.workshop.inflections import Reading, readings, stem
 from cleaner.workshop.texts import Pair
 
 Words = tuple[str, ...]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from cleaner.batch.atomic import replace_file, replacing
+from cleaner.atomic import replace_file, replacing
 
 Run = Callable[..., "subprocess.CompletedProcess[bytes]"]
 

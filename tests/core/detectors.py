@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from cleaner.corpus import Corpus
+from cleaner.corpus.names import Corpus
 from cleaner.pipeline import clean
 from cleaner.result import Result
 from cleaner.rulebook import Rulebook

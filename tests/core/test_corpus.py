@@ -11,8 +11,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from symspellpy import SymSpell, Verbosity
 
-from cleaner.batch import profile
-from cleaner.corpus import RARE_NAME, SHARED_MARKS, SHARED_NAMES, Corpus, figures_in, is_name, marks_in, rare_words_in
+from cleaner.corpus.names import (
+    RARE_NAME,
+    SHARED_MARKS,
+    SHARED_NAMES,
+    Corpus,
+    figures_in,
+    is_name,
+    marks_in,
+    profile,
+    rare_words_in,
+)
 
 TEXT = "On 14 March the envoy Tirza Quellmark paid 1,275 crowns to the xylotron guild of Brastova."
 WORDS = st.sampled_from(

@@ -8,7 +8,7 @@ from cleaner.api import default_rulebook
 from cleaner.pipeline import clean
 from cleaner.result import Result
 from cleaner.source import Source
-from cleaner.stages.leftovers import _foreign, _is_formed
+from cleaner.stages.translation.leftovers import _foreign, _is_formed
 
 DETECTED = "translation.detected."
 

@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from symspellpy import SymSpell, Verbosity
 
-from cleaner.facts.english import known_words
-from cleaner.facts.neighbours import DOMINANCE, FREQUENT, SHORTEST, _frequencies, suggestion
-from cleaner.rulebook.fold import plain
+from cleaner.english.neighbours import DOMINANCE, FREQUENT, SHORTEST, _frequencies, suggestion
+from cleaner.english.words import known_words
 from cleaner.stages.encoding.mojibake import POSSIBLE
+from cleaner.text.fold import plain
 
 # What damaged text is made of: lead and continuation bytes as characters of several encodings, marks, plain letters.
 DAMAGED = st.text(

@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleaner.facts import Facts
-from cleaner.facts.windows import LONGEST_PARAGRAPH, LONGEST_SENTENCE
 from cleaner.rulebook import Rulebook
-from cleaner.rulebook.check import compiled
-from cleaner.rulebook.fold import fold
+from cleaner.text.fold import fold
+from cleaner.text.windows import LONGEST_PARAGRAPH, LONGEST_SENTENCE
+from cleaner.vetting.check import compiled
 
 TEXTS = st.lists(
     st.one_of(

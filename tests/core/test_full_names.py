@@ -6,7 +6,7 @@ import pytest
 from detectors import corpus
 
 import cleaner
-from cleaner.stages.name_forms import is_acronym, varied
+from cleaner.stages.names.forms import is_acronym, varied
 
 # An event with names enough to tell it by.
 EVENT = "In Brastova on 14 March, the envoys Kelvane and Dormio met Taluris, who spoke for the Quellmark guild. "

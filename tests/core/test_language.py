@@ -13,9 +13,9 @@ import cleaner
 from cleaner.facts import Facts
 from cleaner.facts.language import DETECTORS, Detector, Language, UnknownDetector, detect, detector
 from cleaner.facts.ngrams import weigh
-from cleaner.facts.scripts import by_letters, script_of
 from cleaner.rulebook import Rulebook
-from cleaner.rulebook.check import compiled
+from cleaner.text.scripts import by_letters, script_of
+from cleaner.vetting.check import compiled
 
 NONE = Rulebook(compiled([]))
 

@@ -9,7 +9,7 @@ from detectors import cleaned, corpus
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner.corpus import RARE_NAME, SHARED_MARKS, Corpus, capitalised, names_in
+from cleaner.corpus.names import RARE_NAME, SHARED_MARKS, Corpus, capitalised, names_in
 from cleaner.edits import Safety
 
 PACK = "names.detected"

@@ -13,10 +13,10 @@ from cleaner.edits import Safety
 from cleaner.pipeline import clean
 from cleaner.result import Change, Result, Status
 from cleaner.rulebook import Rulebook
-from cleaner.rulebook.check import checked
 from cleaner.rulebook.compile import compile_rules
 from cleaner.rulebook.load import load
 from cleaner.source import Source
+from cleaner.vetting.check import checked
 
 Book = Callable[[Mapping[str, str]], Rulebook]
 

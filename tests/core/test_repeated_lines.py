@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from cleaner.api import default_rulebook
 from cleaner.batch.inputs import Input, find_inputs
 from cleaner.batch.run import Batch, Options
-from cleaner.facts.repeated import LEAST_ARTICLES, RepeatedLines
+from cleaner.corpus.repeated import LEAST_ARTICLES, RepeatedLines
 from cleaner.result import Result
 
 ARTICLES = (

@@ -6,10 +6,10 @@ import pytest
 from detectors import cleaned
 
 from cleaner import clean
-from cleaner.corpus import RARE_NAME, Corpus
+from cleaner.corpus.names import RARE_NAME, Corpus
 from cleaner.edits import Safety
-from cleaner.facts.neighbours import suggestion
-from cleaner.stages.varieties import _AMERICAN, _BRITISH
+from cleaner.english.neighbours import suggestion
+from cleaner.stages.spelling.varieties import _AMERICAN, _BRITISH
 
 PACK = "spelling.detected"
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 import cleaner
-from cleaner.facts.derived import is_formed
-from cleaner.facts.english import capitalised_words, known_words
-from cleaner.facts.neighbours import meant
+from cleaner.english.derivation import is_formed
+from cleaner.english.neighbours import meant
+from cleaner.english.words import capitalised_words, known_words
 
 
 def rows(text: str) -> list[tuple[str, str, str]]:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from cleaner.api import default_rulebook
 from cleaner.batch.inputs import Input, find_inputs
 from cleaner.batch.run import Batch
-from cleaner.corpus import Corpus
+from cleaner.corpus.names import Corpus
 from cleaner.result import Result
 
 from .law import law

@@ -10,8 +10,8 @@ import pytest
 
 from cleaner import rulebook as package
 from cleaner.rulebook import Rulebook, cache, rulebook
-from cleaner.rulebook.check import compiled
 from cleaner.rulebook.selection import Selection
+from cleaner.vetting.check import compiled
 
 Packs = Callable[[Mapping[str, str]], Path]
 
@@ -67,7 +67,7 @@ def compilations(monkeypatch: pytest.MonkeyPatch) -> list[object]:
         made.append(roots)
         return compiled(roots, tested, selection)
 
-    monkeypatch.setattr("cleaner.rulebook.check.compiled", counted)
+    monkeypatch.setattr("cleaner.vetting.check.compiled", counted)
     return made
 
 

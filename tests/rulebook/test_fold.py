@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner.rulebook.fold import fold, fold_literal, is_word, plain
+from cleaner.text.fold import fold, fold_literal, is_word, plain
 
 
 @pytest.mark.parametrize(

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from cleaner.facts import Facts
 from cleaner.pipeline import clean
 from cleaner.rulebook import Rulebook
-from cleaner.rulebook.check import compiled
 from cleaner.rulebook.compile import compile_rules
 from cleaner.rulebook.load import load
 from cleaner.source import Source
+from cleaner.vetting.check import compiled
 
 Packs = Callable[[Mapping[str, str]], Path]
 

@@ -12,8 +12,8 @@ import pytest
 from flea_rule import GOOD, rule
 
 from cleaner.rulebook import BadPack, Refusal, rulebook
-from cleaner.rulebook.check import checked, compiled
 from cleaner.rulebook.load import MOST_BYTES
+from cleaner.vetting.check import checked, compiled
 
 Packs = Callable[[Mapping[str, str]], Path]
 Refusals = Callable[[Mapping[str, str]], list[Refusal]]
@@ -43,7 +43,7 @@ def test_a_pack_that_would_expand_without_bound_is_refused_at_once(refusals: Ref
 
 def test_a_pack_nested_without_end_is_refused(tmp_path: Path) -> None:
     (tmp_path / "deep.yaml").write_text("rules: " + "[" * 100_000, "utf-8")
-    code = "import sys; from pathlib import Path; from cleaner.rulebook.check import checked; print(checked([Path(sys.argv[1])])[1][0])"
+    code = "import sys; from pathlib import Path; from cleaner.vetting.check import checked; print(checked([Path(sys.argv[1])])[1][0])"
     # In a process of its own: what goes wrong here takes the process with it.
     done = subprocess.run(
         [sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=False, timeout=60

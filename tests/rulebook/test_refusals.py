@@ -9,7 +9,7 @@ import pytest
 from flea_rule import GOOD, rule
 
 from cleaner.rulebook import Refusal
-from cleaner.rulebook.check import checked, compiled
+from cleaner.vetting.check import checked, compiled
 
 Packs = Callable[[Mapping[str, str]], Path]
 Refusals = Callable[[Mapping[str, str]], list[Refusal]]

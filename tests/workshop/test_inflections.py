@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner.facts.english import known_words
+from cleaner.english.readings import readings, stem
+from cleaner.english.words import known_words
 from cleaner.rulebook.phrases import expand
-from cleaner.workshop.inflections import readings, stem
 
 KNOWN = sorted(word.decode() for word in known_words() if word.isalpha() and len(word) > 2)
 

@@ -9,8 +9,8 @@ import pytest
 
 from benchmarks.learning import held_back, measure, put_in, without_phrases
 from cleaner.rulebook import shipped_packs
-from cleaner.rulebook.check import checked
 from cleaner.rulebook.load import load
+from cleaner.vetting.check import checked
 from cleaner.workshop.learn import Learner, Proposal
 from cleaner.workshop.propose import propose
 from cleaner.workshop.texts import Pair

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from cleaner.rulebook import Rulebook
-from cleaner.rulebook.check import checked
 from cleaner.rulebook.load import load
+from cleaner.vetting.check import checked
 from cleaner.workshop import skeleton
 from cleaner.workshop.trials import outcomes
 

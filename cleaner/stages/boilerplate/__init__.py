@@ -18,9 +18,9 @@ from cleaner.stages.boilerplate.lines import Line, read
 from cleaner.stages.boilerplate.siblings import grown
 
 if TYPE_CHECKING:
-    from cleaner.corpus import Corpus
+    from cleaner.corpus.names import Corpus
+    from cleaner.corpus.repeated import RepeatedLines
     from cleaner.facts import Facts
-    from cleaner.facts.repeated import RepeatedLines
 
 # A document of which more than this share of letters would go is a form or an error page, not an article with furniture.
 MOST_REMOVED = 0.6

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from cleaner.facts.repeated import RepeatedLines
+from cleaner.corpus.repeated import RepeatedLines
 from cleaner.stages.boilerplate.blocks import Block
 from cleaner.stages.boilerplate.lines import Line
 

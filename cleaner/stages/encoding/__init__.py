@@ -11,7 +11,7 @@ from cleaner.edits import Safety
 from cleaner.stages.encoding import characters, entities, hyphens, invisible, mojibake, strays
 
 if TYPE_CHECKING:
-    from cleaner.corpus import Corpus
+    from cleaner.corpus.names import Corpus
     from cleaner.edits import Finding
     from cleaner.facts import Facts
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cleaner.edits import Edit, Finding, Safety
-from cleaner.facts.english import known_words
+from cleaner.english.words import known_words
 from cleaner.stages.findings import from_detector
 
 if TYPE_CHECKING:

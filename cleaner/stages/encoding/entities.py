@@ -9,8 +9,8 @@ from html.entities import html5
 from typing import TYPE_CHECKING
 
 from cleaner.edits import Edit, Finding, Safety
-from cleaner.facts.protected import overlaps, protected_spans
 from cleaner.stages.findings import from_detector
+from cleaner.text.protected import overlaps, protected_spans
 
 if TYPE_CHECKING:
     from cleaner.facts import Facts

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cleaner.edits import Finding, Safety
-from cleaner.facts.english import known_words
+from cleaner.english.words import known_words
 
 if TYPE_CHECKING:
     from cleaner.facts import Facts

@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from cleaner.edits import Edit, Finding, Safety
-from cleaner.stages import accented_names, full_names, fused_names, name_casing
 from cleaner.stages.findings import from_detector, unaccepted
-from cleaner.stages.near_names import SHORTEST_SLIP, NearNames
-from cleaner.stages.witnesses import Slip, Witnesses
+from cleaner.stages.names import accented, casing, full, fused
+from cleaner.stages.names.near import SHORTEST_SLIP, NearNames
+from cleaner.stages.names.witnesses import Slip, Witnesses
 
 if TYPE_CHECKING:
-    from cleaner.corpus import Corpus
+    from cleaner.corpus.names import Corpus
     from cleaner.facts import Facts
     from cleaner.rulebook.image import Compiled
 
@@ -31,7 +31,7 @@ def find(facts: Facts, corpus: Corpus | None) -> Iterator[Finding]:
 
 def _find(facts: Facts, corpus: Corpus | None) -> Iterator[Finding]:
     known = Witnesses(facts, corpus)
-    yield from name_casing.find(facts, known)
+    yield from casing.find(facts, known)
     if not facts.rulebook.detectors.keys().isdisjoint(DETECTORS) and _may_hold_suspects(facts):
         yield from _witnessed(facts, known)
 
@@ -45,19 +45,19 @@ def _may_hold_suspects(facts: Facts) -> bool:
 def _witnessed(facts: Facts, known: Witnesses) -> Iterator[Finding]:
     rules = facts.rulebook.detectors
     near = NearNames(facts, known)
-    full = {slip.word: slip for slip in full_names.find(facts, known)} if FULL in rules else {}
+    whole = {slip.word: slip for slip in full.find(facts, known)} if FULL in rules else {}
     slips = []
     for word in near.suspects():
         slip = near.slip(word) if NEAR in rules else None
-        if slip is not None and (slip.is_safe or word not in full):
-            full.pop(word, None)
+        if slip is not None and (slip.is_safe or word not in whole):
+            whole.pop(word, None)
             slips.append(slip)
-        elif slip is None and word not in full and FUSED in rules:
+        elif slip is None and word not in whole and FUSED in rules:
             yield from _fused(facts, rules[FUSED], word, known)
     yield from _repairs(facts, rules.get(NEAR), slips)
-    yield from _repairs(facts, rules.get(FULL), full.values())
+    yield from _repairs(facts, rules.get(FULL), whole.values())
     if ACCENTED in rules:
-        yield from _repairs(facts, rules[ACCENTED], accented_names.find(facts, known))
+        yield from _repairs(facts, rules[ACCENTED], accented.find(facts, known))
 
 
 def _repairs(facts: Facts, rule: Compiled | None, slips: Iterable[Slip]) -> Iterator[Finding]:
@@ -80,7 +80,7 @@ def _are_attempts(text: str, one: tuple[int, int, Slip], other: tuple[int, int, 
 
 
 def _fused(facts: Facts, rule: Compiled, word: str, known: Witnesses) -> Iterator[Finding]:
-    names = fused_names.apart(word, known)
+    names = fused.apart(word, known)
     if names is not None:
         said = [f"“{names[0]}” and “{names[1]}” are names known here"]
         for start, end in facts.mentions(word):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cleaner.facts.accents import bare
-from cleaner.facts.english import known_words
-from cleaner.stages.witnesses import HERE, Slip, Witnesses
+from cleaner.english.words import known_words
+from cleaner.stages.names.witnesses import HERE, Slip, Witnesses
+from cleaner.text.accents import bare
 
 if TYPE_CHECKING:
     from cleaner.facts import Facts

@@ -18,7 +18,7 @@ from cleaner.stages.findings import from_hit
 if TYPE_CHECKING:
     from cleaner.facts import Facts
     from cleaner.rulebook.match import Hit
-    from cleaner.stages.witnesses import Witnesses
+    from cleaner.stages.names.witnesses import Witnesses
 
 # So many different names in a casing that is not theirs are no style of a house.
 CARELESS = 2

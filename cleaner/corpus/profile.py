@@ -16,8 +16,8 @@ from typing import TypeAlias
 
 import msgspec
 
-from cleaner.batch.atomic import replace_file
-from cleaner.corpus import Corpus
+from cleaner.atomic import replace_file
+from cleaner.corpus.names import Corpus
 
 MAGIC = b"cleaner corpus 1\n"
 # What is read out of a text. Raise it where `corpus.marks_in` finds other marks than before.

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from cleaner.rulebook.fold import fold
+from cleaner.text.fold import fold
 
 if TYPE_CHECKING:
     from cleaner.rulebook.image import Near

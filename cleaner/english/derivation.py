@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cleaner.facts.english import known_words
+from cleaner.english.words import known_words
 
 # Beginnings and endings that few misspellings happen to have before or behind a whole word; the endings make words of verbs.
 _BEGINNINGS = tuple("un non re pre over multi anti sub super ultra micro cyber eco hyper".split())

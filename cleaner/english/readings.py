@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from cleaner.facts.english import known_words
+from cleaner.english.words import known_words
 from cleaner.rulebook.phrases import plural, verb_forms
 
 

@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner.corpus import CAPITAL, is_distinctive
-from cleaner.facts.english import known_names, known_words
-from cleaner.facts.neighbours import is_near, neighbours
-from cleaner.stages.name_forms import inflected, is_acronym, is_doubled, transliterated, varied
-from cleaner.stages.witnesses import PACKS, SAFE_WITNESSES, Slip, Witnesses
+from cleaner.corpus.names import CAPITAL, is_distinctive
+from cleaner.english.neighbours import is_near, neighbours
+from cleaner.english.words import known_names, known_words
+from cleaner.stages.names.forms import inflected, is_acronym, is_doubled, transliterated, varied
+from cleaner.stages.names.witnesses import PACKS, SAFE_WITNESSES, Slip, Witnesses
 
 if TYPE_CHECKING:
     from cleaner.facts import Facts

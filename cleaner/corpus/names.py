@@ -12,10 +12,10 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 
-from cleaner.facts.accents import bare
-from cleaner.facts.english import known_words
-from cleaner.facts.neighbours import one_letter_away
-from cleaner.rulebook.fold import fold, fold_plain, plain
+from cleaner.english.neighbours import one_letter_away
+from cleaner.english.words import known_words
+from cleaner.text.accents import bare
+from cleaner.text.fold import fold, fold_plain, plain
 
 # A witness tells the same event: it shares at least this many other names or figures with the document,
 SHARED_MARKS = 3

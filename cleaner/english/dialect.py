@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cleaner.facts.english import known_words
-from cleaner.rulebook.fold import fold
+from cleaner.english.words import known_words
+from cleaner.text.fold import fold
 
 if TYPE_CHECKING:
     from cleaner.facts import Facts

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from cleaner.edits import Finding
 from cleaner.facts.recombined import DETECTORS as RECOMBINED
 from cleaner.facts.recombined import beside, recombined_in_spun
-from cleaner.stages import capitals, duplicates, leftovers
 from cleaner.stages.findings import from_gated, from_hit, unaccepted
+from cleaner.stages.translation import capitals, doubled_heads, leftovers
 
 if TYPE_CHECKING:
-    from cleaner.corpus import Corpus
+    from cleaner.corpus.names import Corpus
     from cleaner.facts import Facts
 
-DETECTORS = (*RECOMBINED, *leftovers.DETECTORS, *capitals.DETECTORS, *duplicates.DETECTORS)
+DETECTORS = (*RECOMBINED, *leftovers.DETECTORS, *capitals.DETECTORS, *doubled_heads.DETECTORS)
 
 
 def find(facts: Facts, corpus: Corpus | None) -> Iterator[Finding]:
@@ -27,7 +27,7 @@ def find(facts: Facts, corpus: Corpus | None) -> Iterator[Finding]:
     if facts.is_english:
         for detector in (leftovers, capitals):
             yield from unaccepted(facts, detector.find(facts))
-        yield from duplicates.find(facts)
+        yield from doubled_heads.find(facts)
 
 
 def _recombined(facts: Facts) -> Iterator[Finding]:

@@ -13,16 +13,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cleaner.edits import Edit, Finding, Safety
-from cleaner.facts.derived import is_formed
-from cleaner.facts.dialect import stands_in_dialect
-from cleaner.facts.english import capitalised_words, known_words
-from cleaner.facts.neighbours import LONGEST, SHORTEST, Meant, Slip, has_rival, meant, swapped_beginning
+from cleaner.english.derivation import is_formed
+from cleaner.english.dialect import stands_in_dialect
+from cleaner.english.neighbours import LONGEST, SHORTEST, Meant, Slip, has_rival, meant, swapped_beginning
+from cleaner.english.words import capitalised_words, known_words
 from cleaner.rulebook.match import Hit
 from cleaner.stages.findings import from_detector, from_hits, unaccepted
-from cleaner.stages.varieties import mixed
+from cleaner.stages.spelling.varieties import mixed
 
 if TYPE_CHECKING:
-    from cleaner.corpus import Corpus
+    from cleaner.corpus.names import Corpus
     from cleaner.facts import Facts
 
 _OF_WORDS = ("dictionary", "plain-slip")

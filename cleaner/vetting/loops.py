@@ -7,11 +7,11 @@ from collections.abc import Iterator
 import ahocorasick_rs
 
 from cleaner.edits import Safety
-from cleaner.rulebook.dead import Wording, wordings
-from cleaner.rulebook.fold import fold, fold_literal, is_word
 from cleaner.rulebook.image import Image
 from cleaner.rulebook.load import Loaded
 from cleaner.rulebook.packs import Refusal
+from cleaner.text.fold import fold, fold_literal, is_word
+from cleaner.vetting.dead import Wording, wordings
 
 # Two rules that undo each other need two steps; longer rings were never seen, and each step costs a search.
 LONGEST_RING = 4

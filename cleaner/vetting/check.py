@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from cleaner.rulebook.antipatterns import idle_antipatterns
 from cleaner.rulebook.compile import compile_rules
-from cleaner.rulebook.dead import dead_rules
-from cleaner.rulebook.examples import example_refusals
 from cleaner.rulebook.image import Image
 from cleaner.rulebook.load import Loaded, load
-from cleaner.rulebook.loops import loops
 from cleaner.rulebook.match import Rulebook
 from cleaner.rulebook.packs import BadPack, Refusal
 from cleaner.rulebook.selection import Selection, selected
+from cleaner.vetting.antipatterns import idle_antipatterns
+from cleaner.vetting.dead import dead_rules
+from cleaner.vetting.examples import example_refusals
+from cleaner.vetting.loops import loops
 
 
 def compiled(roots: Sequence[Path], tested: Sequence[Path] | None = None, selection: Selection | None = None) -> Image:

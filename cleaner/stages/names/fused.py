@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from cleaner.corpus import is_distinctive
-from cleaner.facts.english import known_words
+from cleaner.corpus.names import is_distinctive
+from cleaner.english.words import known_words
 
 if TYPE_CHECKING:
-    from cleaner.stages.witnesses import Witnesses
+    from cleaner.stages.names.witnesses import Witnesses
 
 _PARTS = re.compile(r"[A-Z][a-z]+")
 # A name that lost its end keeps at least this much.

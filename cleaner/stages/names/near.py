@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from cleaner.corpus import is_distinctive
-from cleaner.facts.english import known_names
-from cleaner.facts.neighbours import distance, is_near
-from cleaner.stages.name_forms import inflected, is_acronym, is_doubled, is_substitution, transliterated
-from cleaner.stages.witnesses import SAFE_WITNESSES, Slip, Witnesses
+from cleaner.corpus.names import is_distinctive
+from cleaner.english.neighbours import distance, is_near
+from cleaner.english.words import known_names
+from cleaner.stages.names.forms import inflected, is_acronym, is_doubled, is_substitution, transliterated
+from cleaner.stages.names.witnesses import SAFE_WITNESSES, Slip, Witnesses
 
 if TYPE_CHECKING:
     from cleaner.facts import Facts

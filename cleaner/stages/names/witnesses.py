@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner.corpus import Corpus, capitalised, figures_in, is_distinctive, names_in
+from cleaner.corpus.names import Corpus, capitalised, figures_in, is_distinctive, names_in
 
 if TYPE_CHECKING:
     from cleaner.facts import Facts

@@ -1,0 +1,1 @@
+"""Names that were misspelt or mangled, repaired where witnesses know them better."""

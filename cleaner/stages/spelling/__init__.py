@@ -1,0 +1,1 @@
+"""Misspelt words, and words of two varieties of English side by side."""

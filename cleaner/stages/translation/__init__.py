@@ -1,0 +1,1 @@
+"""What translating and paraphrasing machines leave: wrong words, foreign letters, doubled heads, stray capitals."""
