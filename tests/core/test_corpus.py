@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from symspellpy import SymSpell, Verbosity
 
+from cleaner.corpus import profile
 from cleaner.corpus.names import (
     RARE_NAME,
     SHARED_MARKS,
@@ -19,7 +20,6 @@ from cleaner.corpus.names import (
     figures_in,
     is_name,
     marks_in,
-    profile,
     rare_words_in,
 )
 
