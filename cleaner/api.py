@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from cleaner.corpus.names import Corpus
     from cleaner.result import Result
-    from cleaner.rulebook.lines import Policy
+    from cleaner.rulebook.schema import Policy
 
 
 @lru_cache(maxsize=1)

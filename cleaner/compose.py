@@ -12,24 +12,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from cleaner.edits import Edit
+from cleaner.edits import Edit, apply_edits
 from cleaner.result import Hunk
 
 # Character diffs are quadratic. Sentences are far shorter; a longer stretch is replaced as a whole.
 LONGEST_DIFF = 2_000
-
-
-def apply_edits(text: str, edits: Iterable[Edit]) -> str:
-    """The text with the edits made. They must be sorted and disjoint; raises `ValueError` where they are not."""
-    pieces: list[str] = []
-    at = 0
-    for start, end, after in edits:
-        if not at <= start <= end <= len(text):
-            raise ValueError(f"edit {start}:{end} overlaps the one before, or lies outside the text")
-        pieces += (text[at:start], after)
-        at = end
-    pieces.append(text[at:])
-    return "".join(pieces)
 
 
 def diff_to_edits(before: str, after: str, offset: int = 0) -> tuple[Edit, ...]:

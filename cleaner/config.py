@@ -9,9 +9,8 @@ from typing import Any, get_args
 import msgspec
 
 from cleaner.edits import Safety
-from cleaner.rulebook.lines import Policy
 from cleaner.rulebook.packs import PACKAGE
-from cleaner.rulebook.schema import Kind
+from cleaner.rulebook.schema import Kind, Policy
 from cleaner.rulebook.selection import Selection
 
 OWN_FILE = "cleaner.toml"

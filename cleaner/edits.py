@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
@@ -63,3 +64,16 @@ class Finding:
         if not self.edits:
             raise ValueError(f"{self.rule}: a finding without edits must say its place")
         return self.edits[0].start, max(edit.end for edit in self.edits)
+
+
+def apply_edits(text: str, edits: Iterable[Edit]) -> str:
+    """The text with the edits made. They must be sorted and disjoint; raises `ValueError` where they are not."""
+    pieces: list[str] = []
+    at = 0
+    for start, end, after in edits:
+        if not at <= start <= end <= len(text):
+            raise ValueError(f"edit {start}:{end} overlaps the one before, or lies outside the text")
+        pieces += (text[at:start], after)
+        at = end
+    pieces.append(text[at:])
+    return "".join(pieces)

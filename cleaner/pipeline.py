@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.compose import Piece, Rounds, components, whole_characters
 from cleaner.edits import Finding, Safety
-from cleaner.facts import Conclusions, Facts
+from cleaner.facts import Facts
 from cleaner.facts.language import DEFAULT
 from cleaner.meaning import breaches
 from cleaner.resolve import Claim, Spans, resolve
-from cleaner.result import Change, Hunk, Reason, Result, Status
+from cleaner.result import Change, Conclusions, Hunk, Reason, Result, Status
 from cleaner.stages import ENCODING, STAGES, Stage
 from cleaner.stages.encoding import at_rest
 
 if TYPE_CHECKING:
     from cleaner.corpus.names import Corpus
     from cleaner.corpus.repeated import RepeatedLines
-    from cleaner.rulebook.lines import Policy
     from cleaner.rulebook.match import Rulebook
+    from cleaner.rulebook.schema import Policy
     from cleaner.source import Source
 
 # A document that still moves after so many rounds is going in circles.

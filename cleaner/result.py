@@ -8,11 +8,21 @@ from enum import StrEnum
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner.edits import Edit, Safety
+from cleaner.edits import Edit, Safety, apply_edits
 
 if TYPE_CHECKING:
-    from cleaner.facts import Conclusions
     from cleaner.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Conclusions:
+    """What was concluded about a whole document at first sight: what reports show, and later rounds keep."""
+
+    language: str | None = None
+    pivot: str | None = None
+    posterior: float = 0.0
+    votes: tuple[str, ...] = ()
+    foreign: tuple[tuple[int, int, str], ...] = ()
 
 
 class Status(StrEnum):
@@ -122,8 +132,6 @@ class Result:
         Any subset applies. Where an accepted suggestion covers a change's hunk, the suggestion stands.
         Raises `UnknownChange` for an id that is neither a change nor a suggestion.
         """
-        from cleaner.compose import apply_edits
-
         known = {row.id for row in chain(self.changes, self.suggestions)}
         for unknown in sorted({*accept, *reject} - known):
             raise UnknownChange(f"no change or suggestion has the id {unknown!r}")

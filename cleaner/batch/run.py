@@ -22,7 +22,7 @@ from cleaner.facts.language import DEFAULT
 from cleaner.formats.jsonl import BadRow, Row, parse_row
 from cleaner.result import Result
 from cleaner.rulebook import Rulebook
-from cleaner.rulebook.lines import Policy
+from cleaner.rulebook.schema import Policy
 from cleaner.source import NotText, Source, read
 from cleaner.stages.names.find import has_repairs
 

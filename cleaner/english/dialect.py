@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from cleaner.english.words import known_words
 from cleaner.text.fold import fold
 
 if TYPE_CHECKING:
-    from cleaner.facts import Facts
+    from cleaner.text.text import Text
 
 # Words that only old or spoken English has. One may be quoted; more show how a paragraph or a document spells.
 DIALECT = frozenset(
@@ -19,14 +20,17 @@ DIALECT = frozenset(
 MOST_DIALECT = 1
 
 
-def is_dialect(facts: Facts) -> bool:
-    """Whether a document writes old or spoken English; forms with an old final e (`himselfe`) show it, too."""
+def is_dialect(text: Text, unknown: Iterable[str]) -> bool:
+    """Whether a document writes old or spoken English; forms with an old final e (`himselfe`) show it, too.
+
+    `unknown` are its words in small letters that English does not know.
+    """
     known = known_words()
-    old = sum(word[-1:] == "e" and word[:-1].encode() in known for word in facts.unknown_lower)
-    return old + len(facts.vocabulary & DIALECT) > MOST_DIALECT
+    old = sum(word[-1:] == "e" and word[:-1].encode() in known for word in unknown)
+    return old + len(text.vocabulary & DIALECT) > MOST_DIALECT
 
 
-def stands_in_dialect(facts: Facts, place: int) -> bool:
+def stands_in_dialect(text: Text, place: int) -> bool:
     """Whether the paragraph at an offset is old or spoken English."""
-    low, high = facts.windows.paragraph(place)
-    return len(DIALECT.intersection(fold(facts.text[low:high]).split())) > MOST_DIALECT
+    low, high = text.windows.paragraph(place)
+    return len(DIALECT.intersection(fold(text.string[low:high]).split())) > MOST_DIALECT

@@ -2,39 +2,26 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import filterfalse
 from typing import TYPE_CHECKING
 
+from cleaner.english.dialect import is_dialect
 from cleaner.english.words import known_words
 from cleaner.facts.language import DEFAULT, Language, Paragraph, document_language, foreign_paragraphs
-from cleaner.text.fold import fold_plain, plain
-from cleaner.text.protected import protected_spans
-from cleaner.text.windows import Windows
+from cleaner.result import Conclusions
+from cleaner.rulebook.conditions import evidence
+from cleaner.text.text import Text
 
 if TYPE_CHECKING:
     from cleaner.corpus.repeated import RepeatedLines
     from cleaner.facts.pivot import Verdict
-    from cleaner.rulebook.lines import Policy
     from cleaner.rulebook.match import Hit, Rulebook, Scan
+    from cleaner.rulebook.schema import Policy
 
 # Marks that join a word to the next.
 _JOINTS = frozenset("_-'’")
-
-
-@dataclass(frozen=True, slots=True)
-class Conclusions:
-    """What was concluded about a whole document at first sight: what reports show, and later rounds keep."""
-
-    language: str | None = None
-    pivot: str | None = None
-    posterior: float = 0.0
-    votes: tuple[str, ...] = ()
-    foreign: tuple[tuple[int, int, str], ...] = ()
 
 
 class Facts:
@@ -47,7 +34,7 @@ class Facts:
 
     def __init__(
         self,
-        text: str,
+        text: Text | str,
         rulebook: Rulebook,
         *,
         kept: frozenset[str] = frozenset(),
@@ -57,7 +44,7 @@ class Facts:
         furniture: Mapping[str, Policy] | None = None,
         repeated: RepeatedLines | None = None,
     ) -> None:
-        self.text = text
+        self.text = text if isinstance(text, Text) else Text(text)
         self.furniture = furniture or {}
         self.repeated = repeated
         self.detector = detector
@@ -65,76 +52,27 @@ class Facts:
         self.kept = kept
         self.document = document
         self._language = language
-        self.windows = Windows(text)
-
-    @cached_property
-    def padded(self) -> bytes:
-        """The folded text between two blanks: what the word automaton scans."""
-        return b" " + fold_plain(self.plain) + b" "
-
-    @cached_property
-    def plain(self) -> str:
-        """The text with plain marks for typographic ones, code point for code point."""
-        return plain(self.text)
-
-    @cached_property
-    def encoded(self) -> bytes:
-        """The text as UTF-8: what the automaton for marks scans."""
-        return self.text.encode("utf-8", "surrogatepass")
-
-    @cached_property
-    def tokens(self) -> list[bytes]:
-        """The folded words in order, repetitions and all."""
-        return self.padded.split()
-
-    @cached_property
-    def vocabulary(self) -> set[bytes]:
-        """The folded words, each once."""
-        return set(self.tokens)
 
     @cached_property
     def unknown(self) -> set[bytes]:
         """The words that are no English words; figures left out."""
-        return set(filterfalse(bytes.isdigit, self.vocabulary - known_words()))
+        return set(filterfalse(bytes.isdigit, self.text.vocabulary - known_words()))
 
     @cached_property
     def unknown_lower(self) -> list[str]:
         """The unknown words that the text writes in small ASCII letters: not its names."""
-        text = self.text
+        text = self.text.string
         words = (word.decode() for word in self.unknown if word.isalpha())
         return sorted(word for word in words if word in text)
 
     @cached_property
     def is_dialect(self) -> bool:
         """Whether the document writes old or spoken English, so that its spelling is what its author wanted."""
-        from cleaner.english.dialect import is_dialect
-
-        return is_dialect(self)
-
-    def offset(self, place: int) -> int:
-        """A byte offset in `padded` less one, as an offset of the text."""
-        return place if self._one_byte else place - bisect_left(self._continued, place)
-
-    def raw_offset(self, place: int) -> int:
-        """A byte offset in `encoded` as an offset of the text."""
-        return place if len(self.encoded) == len(self.text) else place - bisect_left(self._raw_continued, place)
-
-    @cached_property
-    def _one_byte(self) -> bool:
-        return len(self.padded) == len(self.text) + 2
-
-    @cached_property
-    def _continued(self) -> list[int]:
-        """Where continuation bytes stand in the folded text."""
-        return [match.start() - 1 for match in re.finditer(rb"[\x80-\xbf]", self.padded)]
-
-    @cached_property
-    def _raw_continued(self) -> list[int]:
-        return [match.start() for match in re.finditer(rb"[\x80-\xbf]", self.encoded)]
+        return is_dialect(self.text, self.unknown_lower)
 
     def mentions(self, word: str) -> list[tuple[int, int]]:
         """Where a word stands whole, in this casing, outside protected spans and foreign paragraphs."""
-        text = self.text
+        text = self.text.string
         spans = []
         at = text.find(word)
         while at >= 0:
@@ -147,18 +85,9 @@ class Facts:
             ):
                 spans.append((at, end))
             at = text.find(word, end)
-        return [span for span in spans if not self.is_protected(*span) and not self.is_foreign(*span)]
+        return [span for span in spans if not self.text.is_protected(*span) and not self.is_foreign(*span)]
 
     # Verdicts
-
-    @cached_property
-    def protected(self) -> list[tuple[int, int]]:
-        """Spans that no rule for prose may touch: addresses, handles, code, markup."""
-        return protected_spans(self.text)
-
-    def is_protected(self, start: int, end: int) -> bool:
-        at = bisect_right(self.protected, end, key=lambda span: span[0])
-        return any((s < end and start < e) or s == start == end for s, e in self.protected[max(0, at - 3) : at])
 
     @cached_property
     def language(self) -> Language:
@@ -183,7 +112,7 @@ class Facts:
     @cached_property
     def scan(self) -> Scan:
         """What the one scan of the rulebook found."""
-        return self.rulebook.scan(self)
+        return self.rulebook.scan(self.text)
 
     def hits(self, stage: str) -> list[Hit]:
         """The verified hits of a stage's packs."""
@@ -191,13 +120,11 @@ class Facts:
 
     def bear_out(self, hits: Iterable[Hit]) -> Iterator[tuple[Hit, list[str]]]:
         """The hits outside protected spans and foreign paragraphs whose conditions hold, with the evidence."""
-        from cleaner.rulebook.match import applies
-
         for hit in hits:
-            if not self.is_protected(hit.start, hit.end) and not self.is_foreign(hit.start, hit.end):
-                evidence = applies(self, hit)
-                if evidence is not None:
-                    yield hit, evidence
+            if not self.text.is_protected(hit.start, hit.end) and not self.is_foreign(hit.start, hit.end):
+                said = evidence(self.text, hit.start, hit.end, hit.rule, self.rulebook.conditions)
+                if said is not None:
+                    yield hit, said
 
     @cached_property
     def supported(self) -> list[tuple[Hit, list[str]]]:
@@ -219,7 +146,7 @@ class Facts:
         gates = self.open_gates
         if not gates or not self.is_english:
             return []
-        hits = [*self.scan.gated, *self.rulebook.pattern_hits(self, self.scan.gated_anchors)]
+        hits = [*self.scan.gated, *self.rulebook.pattern_hits(self.text, self.scan.gated_anchors)]
         return list(
             self.bear_out(hit for hit in hits if hit.rule.gate == "translated" or not gates.isdisjoint(hit.rule.pivots))
         )

@@ -148,11 +148,11 @@ def detect(text: str, name: str = DEFAULT) -> Language:
 
 def english_on_sight(facts: Facts) -> bool:
     """Whether a text is surely English, by its words."""
-    words = len(facts.vocabulary)
+    words = len(facts.text.vocabulary)
     known = words - len(facts.unknown)
     if words < SIGHT_WORDS or known < SIGHT_KNOWN * words:
         return False
-    padded = facts.padded
+    padded = facts.text.padded
     if any(word in padded for word in _GRAMMAR):
         return True
     return known >= LISTED_KNOWN * words
@@ -160,7 +160,7 @@ def english_on_sight(facts: Facts) -> bool:
 
 def document_language(facts: Facts) -> Language:
     """The language of a whole text: English by its words, otherwise what the detector says of samples."""
-    return Language("en", 1.0) if english_on_sight(facts) else detect(_sample(facts.text), facts.detector)
+    return Language("en", 1.0) if english_on_sight(facts) else detect(_sample(facts.text.string), facts.detector)
 
 
 def _sample(text: str) -> str:
@@ -178,9 +178,9 @@ def foreign_paragraphs(facts: Facts) -> list[Paragraph]:
     if not facts.is_english:
         return []
     accented = sum(not word.isascii() for word in facts.unknown)
-    if len(facts.unknown_lower) + accented < FOREIGN_WORDS // 2 and not _has_other_script(facts.text):
+    if len(facts.unknown_lower) + accented < FOREIGN_WORDS // 2 and not _has_other_script(facts.text.string):
         return []
-    return list(_foreign(facts.text, facts.detector))
+    return list(_foreign(facts.text.string, facts.detector))
 
 
 def _has_other_script(text: str) -> bool:

@@ -74,7 +74,7 @@ def judge(facts: Facts) -> Verdict:
     witnesses = _witnesses(facts)
     if not witnesses:
         return Verdict(None, 0.0, (), frozenset(), {})
-    scores = posteriors([(one.pivots, one.weight) for one in witnesses], len(facts.text))
+    scores = posteriors([(one.pivots, one.weight) for one in witnesses], len(facts.text.string))
     best = max(
         (pivot for pivot in sorted(scores) if pivot != ANY),
         key=lambda pivot: (scores[pivot], sum(one.weight for one in witnesses if pivot in one.pivots)),
@@ -99,7 +99,7 @@ def _witnesses(facts: Facts) -> list[_Witness]:
         # What a detector puts together anew each time is a new witness each time.
         name = rule.id if rule.detector is None else f"{rule.id}: {hit.after[0] if hit.after else ''}"
         witness = found.setdefault(name, _Witness(name, tuple(rule.pivots), rule.vote, habit=rule.way == "pattern"))
-        witness.words[facts.text[hit.start : hit.end]] += 1
+        witness.words[facts.text.string[hit.start : hit.end]] += 1
     return list(found.values())
 
 

@@ -69,9 +69,9 @@ class _Link(NamedTuple):
 
 def recombined(facts: Facts) -> list[Borne]:
     """The recombinations in the paragraphs where the scan saw a telling or a scholarly word, with the evidence."""
-    text, rules, places = facts.text, facts.rulebook.detectors, facts.scan.places
+    text, rules, places = facts.text.string, facts.rulebook.detectors, facts.scan.places
     told = set(places.get(TELLING, ()))
-    paragraphs = sorted({facts.windows.paragraph(place) for place in places.get(SCHOLARLY, ())})
+    paragraphs = sorted({facts.text.windows.paragraph(place) for place in places.get(SCHOLARLY, ())})
     windows = [
         _window(text, place)
         for place in sorted(told)
@@ -123,11 +123,9 @@ def recombined_in_spun(facts: Facts) -> list[Borne]:
     rule = facts.rulebook.detectors.get(SPUN)
     if rule is None:
         return []
-    found = []
-    for chain in _chains(facts.text, [(0, len(facts.text))]):
-        found += [
-            (hit, [*chain.evidence(facts.text), *said]) for hit, said in facts.bear_out([chain.hit(facts.text, rule)])
-        ]
+    text, found = facts.text.string, []
+    for chain in _chains(text, [(0, len(text))]):
+        found += [(hit, [*chain.evidence(text), *said]) for hit, said in facts.bear_out([chain.hit(text, rule)])]
     return found
 
 

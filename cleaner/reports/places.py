@@ -7,23 +7,10 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import NamedTuple
 
+from cleaner.text.sentences import ends
+
 # Characters of the sentence shown on either side of a change. Text without full stops ends somewhere.
 AROUND = 200
-
-# A sentence ends at a full stop with what closes it, at a line end after which the next line begins afresh, or at a
-# blank line. A letter, or a capital and a letter, with a full stop are an abbreviation (the U.S. House, Mr. Smith).
-_SENTENCE_END = re.compile(
-    r"""
-    (?: (?<= [.!?…] ) (?<! \b [^\W\d_] [.] ) (?<! \b [A-Z] [a-z] [.] ) | (?<= [.!?…] ["'\u201d\u2019»)\]] ) )
-      \s+ (?= \W{0,4} (?: [A-Z\d] | [^\W\x00-\x7f] ) )
-    | (?<= [\u3002\uff01\uff1f] )
-    | \n [^\S\n]* \n \s*
-    | \n \s* (?! [a-z\s] )
-    """,
-    re.VERBOSE,
-)
-# Characters after a sentence end that decide whether it is one.
-_BEGINNING = 5
 
 
 class Place(NamedTuple):
@@ -62,11 +49,12 @@ def sentence(text: str, start: int, end: int) -> Stretch:
     """The sentence around `text[start:end]`, at most `AROUND` characters more on either side."""
     left, right = max(0, start - AROUND), min(len(text), end + AROUND)
     found_left, found_right = left == 0, right == len(text)
-    for match in _SENTENCE_END.finditer(text, left, start + _BEGINNING):
-        if match.end() <= start:
-            left, found_left = match.end(), True
-    if match_after := _SENTENCE_END.search(text, end, right):
-        right, found_right = match_after.start(), True
+    for one in ends(text, left, right, lines=True):
+        if one.start <= start:
+            left, found_left = one.start, True
+        elif one.end >= end:
+            right, found_right = one.end, True
+            break
     if not found_left:
         left = _next_word(text, left, start)
     if not found_right:

@@ -13,9 +13,8 @@ from typing import Any
 from cleaner.batch.inputs import Input, find_inputs
 from cleaner.batch.output import CLEANED, ORIGINALS
 from cleaner.edits import Safety
-from cleaner.facts import Conclusions
 from cleaner.formats.jsonl import BadRow, Row, parse_row
-from cleaner.result import Change, Hunk, Reason, Result, Status
+from cleaner.result import Change, Conclusions, Hunk, Reason, Result, Status
 from cleaner.source import Source, read
 
 ROWS, MANIFEST, DECISIONS = "changes.jsonl", "manifest.json", "decisions.jsonl"

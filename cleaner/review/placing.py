@@ -8,8 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from cleaner.compose import apply_edits
-from cleaner.edits import Edit
+from cleaner.edits import Edit, apply_edits
 from cleaner.reports.keys import CONTEXT
 from cleaner.result import Hunk, Result
 from cleaner.review.decisions import Decision, Verdict, matched

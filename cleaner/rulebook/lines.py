@@ -6,15 +6,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import product
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import ahocorasick_rs
 
 from cleaner.text.fold import fold
-
-Policy = Literal["remove", "mark", "keep", "repair"]
-"""What becomes of a kind: `remove` takes the block out; `mark` reports it and leaves it; `keep` leaves it in silence; `repair`
-gives a line that a translating machine has garbled the wording that its rule knows for it."""
+from cleaner.text.sentences import spans
 
 _FIGURES = re.compile("[0-9#]+")
 KEY_ENDS = " .,:;!?*·•|–—-…«»<>()[]{}\"'“”→←↑↓›‹✕×+\t\r\u00a0。．，、：；！？「」『』【】（）《》〈〉؟،؛।"
@@ -22,7 +19,7 @@ KEY_ENDS = " .,:;!?*·•|–—-…«»<>()[]{}\"'“”→←↑↓›‹✕×
 _WITHOUT_BLANKS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _CHOICE = re.compile(r"\(([^()]*\|[^()]*)\)")
 # A star ends a sentence where a capital follows; within one it is the mark that a form speaks of.
-_SENTENCE_END = re.compile(r"(?<=[.!?…।])\s+|(?<=\*)\s+(?=[^\Wa-zß-öø-ÿ])|(?<=[。！？])(?=.)")
+_STAR = re.compile(r"(?<=\*)\s+(?=[^\Wa-zß-öø-ÿ])")
 
 # A furniture line without so many words in a row is looked up whole, among the short lines of a text: fewer words stand
 # in prose all the time.
@@ -81,11 +78,11 @@ def written(line: str) -> list[Written]:
 
 def sentences(line: str) -> Iterator[str]:
     """A line's sentences, each of which may be a known line of its own."""
-    at = 0
-    for match in _SENTENCE_END.finditer(line):
-        yield line[at : match.start()]
-        at = match.end()
-    yield line[at:]
+    for low, high in spans(line, strict=False):
+        for match in _STAR.finditer(line, low, high):
+            yield line[low : match.start()]
+            low = match.end()
+        yield line[low:high]
 
 
 def _ends_word(text: str, at: int) -> bool:

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import ahocorasick_rs
 
 from cleaner.rulebook.casing import with_casing_of
-from cleaner.rulebook.image import ANCHOR, HEAD, PLACE, Compiled, Image, Near, Surface
+from cleaner.rulebook.image import ANCHOR, HEAD, PLACE, Compiled, Image, Surface
 from cleaner.rulebook.lines import KnownLines, Seen
 from cleaner.text.fold import is_word, plain
+from cleaner.text.sentences import begins
 from cleaner.vocabulary import NOTHING, Vocabulary
 
 if TYPE_CHECKING:
-    from cleaner.facts import Facts
+    from cleaner.text.text import Text
 
 # Built in a third of the time of the others for 30,000 literals, and scans at least as fast.
 _AUTOMATON = ahocorasick_rs.Implementation.ContiguousNFA
@@ -41,8 +42,6 @@ _PARTICIPLE_BEFORE = re.compile(
     r"\b(?:am|is|are|was|were|be|been|being|has|have|had|having|get|gets|got|'s|'ve|'d|'re)"
     r"(?: (?:not|never|already|also|now|just|been|being|recently|\w{2,12}ly))* $", re.IGNORECASE,
 )  # fmt: skip
-# What stands before the first word of a sentence.
-_BEGINS = re.compile(r"(?:\A|\n|[.!?…][\"'”’»)]*\s)[\"'“‘«(]*\Z")
 _START = itemgetter(1)
 # How far back a helping verb is looked for.
 _HELPER_WINDOW = 40
@@ -122,13 +121,13 @@ class Rulebook:
         """The rules that carry the reasons of detectors, by the detector's name."""
         return {name: self._rules[number] for name, number in self._detectors.items()}
 
-    def scan(self, facts: Facts) -> Scan:
+    def scan(self, text: Text) -> Scan:
         """Every verified hit of every rule, and what the detectors asked to be shown: one pass over the text."""
         found = Scan()
         rules = self._rules
         anchored: list[tuple[int, int]] = []
-        padded = facts.padded
-        for literal, start, end in self._literals(facts):
+        padded, string = text.padded, text.string
+        for literal, start, end in self._literals(text):
             for number, index, rest in self._targets[literal]:
                 if rest and not padded.startswith(rest, end):
                     continue
@@ -136,33 +135,33 @@ class Rulebook:
                 if index >= 0:
                     # The blanks that mark whole words are not part of the match.
                     surface = self._surfaces[index]
-                    first = facts.offset(start - 1 + is_word(surface.text[0]))
-                    last = facts.offset(end + len(rest) - 1 - is_word(surface.text[-1]))
-                    hit = self._verified(facts.text, rule, surface, first, last)
+                    first = text.offset(start - 1 + is_word(surface.text[0]))
+                    last = text.offset(end + len(rest) - 1 - is_word(surface.text[-1]))
+                    hit = self._verified(string, rule, surface, first, last)
                     if hit is not None:
                         found.add(hit)
-                    elif rule.name is not None and facts.text[first:last] == rule.name:
+                    elif rule.name is not None and string[first:last] == rule.name:
                         found.names.add(rule.name)
                 elif index == ANCHOR:
-                    (anchored if rule.gate is None else found.gated_anchors).append((number, facts.offset(start)))
+                    (anchored if rule.gate is None else found.gated_anchors).append((number, text.offset(start)))
                 elif index == PLACE:
-                    found.places.setdefault(rule.detector or "", []).append(facts.offset(start))
+                    found.places.setdefault(rule.detector or "", []).append(text.offset(start))
                 elif index == HEAD and not found.furniture:
-                    found.furniture = self._is_furniture(facts.text, facts.offset(start))
+                    found.furniture = self._is_furniture(string, text.offset(start))
         if self._marks is not None:
-            for anchor, start, _ in self._marks.find_matches_as_indexes(facts.encoded, overlapping=True):
+            for anchor, start, _ in self._marks.find_matches_as_indexes(text.encoded, overlapping=True):
                 for number in self._anchored[anchor]:
-                    place = (number, facts.raw_offset(start))
+                    place = (number, text.raw_offset(start))
                     (anchored if rules[number].gate is None else found.gated_anchors).append(place)
-        for hit in self.pattern_hits(facts, anchored):
+        for hit in self.pattern_hits(text, anchored):
             found.add(hit)
         return found
 
-    def _literals(self, facts: Facts) -> list[tuple[int, int, int]]:
+    def _literals(self, text: Text) -> list[tuple[int, int, int]]:
         """Where literals begin in the folded text: the number of their targets, start and end; in order."""
-        padded = facts.padded
+        padded = text.padded
         found = [] if self._words is None else self._words.find_matches_as_indexes(padded, overlapping=True)
-        for word in sorted(facts.vocabulary & self._singles.keys()):
+        for word in sorted(text.vocabulary & self._singles.keys()):
             number, literal = self._singles[word], b" %b " % word
             at = padded.find(literal)
             while at >= 0:
@@ -181,12 +180,10 @@ class Rulebook:
         """
         return tuple((self._rules[number], leading) for number, leading in self._known_lines.cues(line))
 
-    def may_hold_furniture(self, facts: Facts) -> bool:
-        """Whether anything of a text is known: a line that the scan noticed, a short one, or a cue among the last ones."""
-        if facts.scan.furniture:
-            return True
+    def may_hold_furniture(self, text: str) -> bool:
+        """Whether a text has a short line of page furniture, or a cue among its last ones; the scan notices the longer lines."""
         known = self._known_lines
-        lines = facts.text.split("\n")
+        lines = text.split("\n")
         if any(0 < len(line) <= self._short_line and known.is_line(line) for line in lines):
             return True
         last = "\n".join([line for line in lines if 0 < len(line) <= CUED_LINE][-CUED_LINES:])
@@ -226,24 +223,24 @@ class Rulebook:
             after = (surface.participle, *after[1:])
         if not surface.exact:
             after = tuple(with_casing_of(raw, one) for one in after)
-        elif raw[0].isupper() and _BEGINS.search(text, max(0, start - 4), start):
+        elif raw[0].isupper() and begins(text, start):
             after = tuple(one[:1].upper() + one[1:] for one in after)
         return Hit(start, end, rule, after)
 
-    def pattern_hits(self, facts: Facts, places: Iterable[tuple[int, int]]) -> Iterator[Hit]:
+    def pattern_hits(self, text: Text, places: Iterable[tuple[int, int]]) -> Iterator[Hit]:
         """The matches of patterns around their anchors, given as a rule's number and an offset; each match once."""
         done: dict[int, int] = {}  # by pattern: the end of its last match
-        text = facts.text
+        string = text.string
         for number, place in places:
             rule = self._rules[number]
             low = max(place - BEFORE, done.get(number, 0))
-            low = max(low, text.rfind("\n\n", low, place) + 1)
-            high = text.find("\n\n", place, place + BEHIND)
+            low = max(low, string.rfind("\n\n", low, place) + 1)
+            high = string.find("\n\n", place, place + BEHIND)
             if high < 0:
-                high = text.find(" ", place + BEHIND, place + 2 * BEHIND)  # not within a word
-            high = high if high >= 0 else min(place + 2 * BEHIND, len(text))
+                high = string.find(" ", place + BEHIND, place + 2 * BEHIND)  # not within a word
+            high = high if high >= 0 else min(place + 2 * BEHIND, len(string))
             try:
-                for match in self._pattern(rule).finditer(text, low, high, timeout=PATTERN_SECONDS):
+                for match in self._pattern(rule).finditer(string, low, high, timeout=PATTERN_SECONDS):
                     first, last = match.span(rule.edit)
                     yield Hit(first, last, rule, tuple(match.expand(template) for template in rule.become))
                     done[number] = match.end()
@@ -257,25 +254,3 @@ class Rulebook:
 
             pattern = self._patterns[rule.number] = regex.compile(rule.pattern or "")
         return pattern
-
-
-def holds(facts: Facts, start: int, end: int, condition: Near) -> list[str]:
-    """The words of a condition that stand near a span; empty where there are too few of them."""
-    found = facts.windows.near(start, end, condition)
-    return found if len(found) >= condition.least else []
-
-
-def applies(facts: Facts, hit: Hit) -> list[str] | None:
-    """The evidence that a hit's conditions hold, or None where one does not, or where an antipattern stands near."""
-    conditions = facts.rulebook.conditions
-    evidence = []
-    for number in hit.rule.when:
-        near = conditions[number]
-        found = holds(facts, hit.start, hit.end, near)
-        if not found:
-            return None
-        where = {"next": "right after it", "previous": "right before it"}.get(near.within, f"in the same {near.within}")
-        evidence.append(f"{where}: {', '.join(found[:4])}")
-    if any(holds(facts, hit.start, hit.end, conditions[number]) for number in hit.rule.unless):
-        return None
-    return evidence

@@ -26,6 +26,10 @@ Kind = Literal[
     "correction",
 ]
 
+Policy = Literal["remove", "mark", "keep", "repair"]
+"""What becomes of a kind: `remove` takes the block out; `mark` reports it and leaves it; `keep` leaves it in silence; `repair`
+gives a line that a translating machine has garbled the wording that its rule knows for it."""
+
 MATCHERS = ("match", "pattern", "name", "words", "lines", "detector")
 """The ways to say what a rule matches."""
 

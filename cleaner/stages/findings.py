@@ -31,7 +31,7 @@ def unaccepted(facts: Facts, findings: Iterable[Finding]) -> Iterator[Finding]:
         return
     for finding in findings:
         spans = [(edit.start, edit.end) for edit in finding.edits] or [finding.span]
-        if not any(vocabulary.accepts(facts.text[start:end]) for start, end in spans):
+        if not any(vocabulary.accepts(facts.text.string[start:end]) for start, end in spans):
             yield finding
 
 
@@ -57,7 +57,7 @@ def from_hit(facts: Facts, hit: Hit, evidence: Sequence[str]) -> Finding:
         return Finding(rule.id, rule.because, (), Safety.DISPLAY, tuple(said), (hit.start, hit.end))
     if hit.after[1:]:
         said.append("or: " + ", ".join(hit.after[1:]))
-    edits = with_article(facts.text, Edit(hit.start, hit.end, hit.after[0]))
+    edits = with_article(facts.text.string, Edit(hit.start, hit.end, hit.after[0]))
     return Finding(rule.id, rule.because, edits, rule.safety, tuple(said), None, rule.alters)
 
 

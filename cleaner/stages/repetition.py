@@ -66,7 +66,7 @@ def _doubled(facts: Facts) -> Iterator[Finding]:
     The lengths of the words are compared first, as one big number shifted against itself, which costs microseconds; then
     the words, where these agree; then the text.
     """
-    words = facts.tokens
+    words = facts.text.tokens
     lengths = _lengths(words)
     number, size = int.from_bytes(lengths, "big"), len(lengths)
     phrases: set[bytes] = set()
@@ -79,9 +79,9 @@ def _doubled(facts: Facts) -> Iterator[Finding]:
             for at in range(start, min(start + count, end - count + 1)):
                 phrases.add(b" ".join(words[at - count : at]))
     found = []
-    gaps = (b" ", b"  ") if "\r\n" in facts.text else (b" ",)
+    gaps = (b" ", b"  ") if "\r\n" in facts.text.string else (b" ",)
     for phrase, gap in product(phrases, gaps):
-        found += [(at, len(phrase) + len(gap), copies) for at, copies in _runs(facts.padded, phrase, gap)]
+        found += [(at, len(phrase) + len(gap), copies) for at, copies in _runs(facts.text.padded, phrase, gap)]
     for place, length, copies in sorted(found):
         yield from _said_again(facts, place, length, copies)
 
@@ -126,7 +126,7 @@ def _lengths(words: list[bytes]) -> bytes:
 
 def _said_again(facts: Facts, place: int, length: int, copies: int) -> Iterator[Finding]:
     """The findings for `length` bytes of the folded text from a blank on that stand so often in a row."""
-    padded, text = facts.padded, facts.text
+    padded, text = facts.text.padded, facts.text.string
     words = padded[place : place + length].split()
     if len(words) == 1:
         name = "doubled-word"
@@ -149,7 +149,7 @@ def _said_again(facts: Facts, place: int, length: int, copies: int) -> Iterator[
         one = text[start:first_end]
         if not one.islower() if len(words) == 1 else not _PLAIN.fullmatch(one):
             continue  # "Walla Walla"; marks make it a list, an emphasis
-        if facts.is_protected(start, end) or facts.is_foreign(start, end):
+        if facts.text.is_protected(start, end) or facts.is_foreign(start, end):
             continue
         times = "twice" if end - first_end < 2 * len(one) else "again and again"
         yield from_detector(rule, (Edit(first_end, end, ""),), [f"“{one}” stands {times} in a row"])
@@ -166,8 +166,8 @@ def _alike(facts: Facts, place: int, length: int, copies: int, ends: int) -> Ite
 
     Another casing is another use; between two copies stand blanks, and `ends` line ends at the most.
     """
-    text = facts.text
-    start, after = facts.offset(place), facts.offset(place + length)
+    text = facts.text.string
+    start, after = facts.text.offset(place), facts.text.offset(place + length)
     one = text[start:after].rstrip()
     size, gap = len(one), text[start + len(one) : after]
     if _is_gap(gap, ends) and text.startswith((one + gap) * (copies - 1) + one, start):
@@ -175,7 +175,7 @@ def _alike(facts: Facts, place: int, length: int, copies: int, ends: int) -> Ite
         return
     last = start
     for number in range(1, copies):
-        here = facts.offset(place + number * length)
+        here = facts.text.offset(place + number * length)
         if text[here : here + size] != text[last : last + size] or not _is_gap(text[last + size : here], ends):
             if last > start:
                 yield start, start + size, last + size
@@ -190,7 +190,7 @@ def _is_gap(gap: str, ends: int) -> bool:
 
 
 def _articles(facts: Facts) -> Iterator[Finding]:
-    rule, text = facts.rulebook.detectors["article"], facts.text
+    rule, text = facts.rulebook.detectors["article"], facts.text.string
     for start in facts.scan.places.get("article", ()):
         match = _ARTICLE.match(text, start)
         # A lower-case article before a blank; a capital A may be a letter, a grade, a note.
@@ -200,7 +200,7 @@ def _articles(facts: Facts) -> Iterator[Finding]:
         right = wants_an(word)
         if right is None or right == (match[1] == "an") or len(word) < 2 or word.isupper() or not _certain(word):
             continue
-        if facts.is_protected(start, match.end()) or facts.is_foreign(start, match.end()):
+        if facts.text.is_protected(start, match.end()) or facts.is_foreign(start, match.end()):
             continue
         if word.lower().replace("’", "'").split("'")[0] in _AFTER_LETTER or _NEAR_DIALECT.match(text, match.end()):
             continue

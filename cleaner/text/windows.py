@@ -1,17 +1,13 @@
-"""What stands around a place in a text: its paragraph, its sentence, and the words and phrases of a condition near it."""
+"""What stands around a place in a text: its paragraph, its sentence, and the word beside it."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
 
 from cleaner.text.fold import fold
+from cleaner.text.sentences import ends
 
-if TYPE_CHECKING:
-    from cleaner.rulebook.image import Near
-
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\W\d_a-zß-öø-ÿ])|\n\s*\n|[。！？]")
 # A neighbour with its possessive or contraction, across a blank or a hyphen, never across other marks.
 _NEXT = re.compile(r"[ \t\r\n\u00a0-]*(\w+(?:['’]\w+)*)")
 _PREVIOUS = re.compile(r"(\w+(?:['’]\w*)*)[ \t\r\n\u00a0-]*\Z")
@@ -75,43 +71,22 @@ class Windows:
         """The span of the sentence around a span."""
         low, high = self.paragraph(start)
         low, high = max(low, start - LONGEST_SENTENCE), max(min(high, end + LONGEST_SENTENCE), end)
-        for match in _SENTENCE_END.finditer(self.text, low, high):
-            if match.end() <= start:
-                low = match.end()
-            elif match.start() >= end - 1:
-                return low, match.end()
+        for one in ends(self.text, low, high):
+            if one.start <= start:
+                low = one.start
+            elif one.end >= end:
+                return low, one.start
         return low, high
 
-    def near(self, start: int, end: int, condition: Near) -> list[str]:
-        """The words and phrases of a condition that stand near a span, the span itself left out."""
-        text, within = self.text, condition.within
-        if within in ("next", "previous"):
-            match = (
-                _NEXT.match(text, end, end + LONGEST_WORD)
-                if within == "next"
-                else _PREVIOUS.search(text, max(0, start - LONGEST_WORD), start)
-            )
-            if match is None:
-                return []
-            low, high = match.span(1)
-            start = end = low  # nothing to leave out
-        elif within == "document":
-            low, high = 0, len(text)
-        elif within == "sentence":
-            low, high = self.sentence(start, end)
+    def beside(self, start: int, end: int, *, after: bool) -> tuple[int, int] | None:
+        """The span of the word right after a span, or right before it; None where a mark stands between."""
+        if after:
+            match = _NEXT.match(self.text, end, end + LONGEST_WORD)
         else:
-            low, high = self.paragraph(start)
-        high = max(end, high)
-        counts, folded = self._window(low, high)
-        own = fold(text[start:end]).split()
-        found = sorted(word for word in counts.keys() & condition.words if counts[word] > own.count(word))
-        for phrase in condition.phrases:
-            # Looked for in the whole window first, which is folded once, and without the span only where it is there.
-            if phrase in folded and phrase in b" %b | %b " % (fold(text[low:start]), fold(text[end:high])):
-                found.append(phrase.strip())
-        return [word.decode(errors="replace") for word in found]
+            match = _PREVIOUS.search(self.text, max(0, start - LONGEST_WORD), start)
+        return match.span(1) if match else None
 
-    def _window(self, low: int, high: int) -> tuple[Counter[bytes], bytes]:
+    def folded(self, low: int, high: int) -> tuple[Counter[bytes], bytes]:
         """The folded words of a stretch with their counts, and the stretch folded. Hits come in order, so few are kept."""
         known = self._folded.get((low, high))
         if known is None:

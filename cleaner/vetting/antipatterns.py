@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from cleaner.facts import Facts
+from cleaner.rulebook.conditions import met
 from cleaner.rulebook.image import Compiled
 from cleaner.rulebook.load import Written
-from cleaner.rulebook.match import Hit, Rulebook, holds
+from cleaner.rulebook.match import Hit, Rulebook
 from cleaner.rulebook.packs import Refusal
 
 
@@ -28,8 +29,8 @@ def _needed(rulebook: Rulebook, rule: Compiled, text: str) -> set[int]:
     facts = Facts(text, rulebook, language="en")
     found = set()
     for hit in hits(facts, rule):
-        if all(holds(facts, hit.start, hit.end, rulebook.conditions[number]) for number in rule.when):
-            stopping = {n for n in rule.unless if holds(facts, hit.start, hit.end, rulebook.conditions[n])}
+        if all(met(facts.text, hit.start, hit.end, rulebook.conditions[number]) for number in rule.when):
+            stopping = {n for n in rule.unless if met(facts.text, hit.start, hit.end, rulebook.conditions[n])}
             found |= stopping if len(stopping) == 1 else set()
     return found
 
@@ -37,5 +38,5 @@ def _needed(rulebook: Rulebook, rule: Compiled, text: str) -> set[int]:
 def hits(facts: Facts, rule: Compiled) -> list[Hit]:
     """Where a rule's words or pattern stand, its conditions not looked at, its gate taken to be open."""
     scan = facts.scan
-    gated = [*scan.gated, *facts.rulebook.pattern_hits(facts, scan.gated_anchors)]
+    gated = [*scan.gated, *facts.rulebook.pattern_hits(facts.text, scan.gated_anchors)]
     return [hit for hit in (*scan.hits.get(rule.stage, ()), *gated) if hit.rule.id == rule.id]

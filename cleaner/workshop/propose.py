@@ -180,7 +180,7 @@ def _example(learner: Learner, seen: Seen, *, whole: bool) -> tuple[str, str] | 
     start, end = aligned.right[j].start, aligned.right[j_end - 1].end
     wrong = aligned.garbled[aligned.wrong[i].start : aligned.wrong[i_end - 1].end]
     facts = Facts(aligned.clean, _no_rules())
-    low, high = facts.windows.paragraph(start) if whole else facts.windows.sentence(start, end)
+    low, high = facts.text.windows.paragraph(start) if whole else facts.text.windows.sentence(start, end)
     good, bad = aligned.clean[low:high].strip(), (aligned.clean[low:start] + wrong + aligned.clean[end:high]).strip()
     return None if "\n" in bad or len(bad.split()) <= i_end - i else (bad, good)
 

@@ -19,8 +19,8 @@ from cleaner.review.folder import Document, Folder
 from cleaner.rulebook import Rulebook
 from cleaner.rulebook.anchors import per_million
 from cleaner.rulebook.compile import compile_rules
+from cleaner.rulebook.conditions import evidence
 from cleaner.rulebook.load import Loaded, Written
-from cleaner.rulebook.match import applies
 from cleaner.rulebook.schema import Condition, Within
 from cleaner.vetting.antipatterns import hits
 from cleaner.vetting.examples import Trial, example_refusals
@@ -138,7 +138,7 @@ def _around(document: Document, start: int, end: int) -> list[str]:
     """The sentence of a place, and its paragraph."""
     text = document.result.source.text
     facts = Facts(text, _no_rules(), language="en")
-    spans = dict.fromkeys((facts.windows.sentence(start, end), facts.windows.paragraph(start)))
+    spans = dict.fromkeys((facts.text.windows.sentence(start, end), facts.text.windows.paragraph(start)))
     return [text[low:high].strip() for low, high in spans]
 
 
@@ -173,7 +173,7 @@ def _telling(book: Rulebook, written: Written, text: str) -> Iterator[tuple[Tell
     """For each place where a rule speaks the words beside it, the rarer first, then those of the sentence, by nearness."""
     facts = Facts(text, book, language="en")
     for hit in hits(facts, book.rules[written.id]):
-        if applies(facts, hit) is None:
+        if evidence(facts.text, hit.start, hit.end, hit.rule, book.conditions) is None:
             continue
         beside: tuple[tuple[Within, re.Match[str] | None], ...] = (
             ("next", _NEXT.match(text, hit.end)),
@@ -183,7 +183,7 @@ def _telling(book: Rulebook, written: Written, text: str) -> Iterator[tuple[Tell
             (within, match[1].lower()) for within, match in beside if match and _frequency(match[1]) <= MOST_FREQUENT
         ]
         found: list[Telling] = sorted(words, key=lambda one: _frequency(one[1]))
-        low, high = facts.windows.sentence(hit.start, hit.end)
+        low, high = facts.text.windows.sentence(hit.start, hit.end)
         near = [match for match in re.finditer(_WORD, text[low:high]) if _is_telling(match[0])]
         near.sort(key=lambda match: abs(low + match.start() - hit.start))
         own = text[hit.start : hit.end].lower()

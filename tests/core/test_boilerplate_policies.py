@@ -8,7 +8,8 @@ from detectors import PROSE
 from cleaner.api import default_rulebook
 from cleaner.pipeline import clean
 from cleaner.result import Result
-from cleaner.rulebook.lines import KnownLines, Policy, line_key, written
+from cleaner.rulebook.lines import KnownLines, line_key, written
+from cleaner.rulebook.schema import Policy
 from cleaner.source import Source
 
 MORE = "Two of them will be discussed again in the autumn, when the new members have been sworn in."

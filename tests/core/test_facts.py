@@ -35,13 +35,13 @@ NONE = Rulebook(compiled([]))
 @given(TEXTS)
 def test_offsets_in_bytes_are_offsets_in_characters(text: str) -> None:
     facts = Facts(text, NONE)
-    assert facts.padded == b" " + fold(text) + b" "
+    assert facts.text.padded == b" " + fold(text) + b" "
     folded = raw = 0
     for i, character in enumerate(text):
-        assert facts.offset(folded) == facts.raw_offset(raw) == i
+        assert facts.text.offset(folded) == facts.text.raw_offset(raw) == i
         folded += len(fold(character))
         raw += len(character.encode("utf-8", "surrogatepass"))
-    assert facts.offset(folded) == facts.raw_offset(raw) == len(text)
+    assert facts.text.offset(folded) == facts.text.raw_offset(raw) == len(text)
 
 
 @given(TEXTS)
@@ -56,11 +56,11 @@ def test_windows_hold_what_they_are_asked_about(text: str, data: st.DataObject) 
     facts = Facts(text, NONE)
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
-    low, high = facts.windows.paragraph(start)
+    low, high = facts.text.windows.paragraph(start)
     assert 0 <= low <= start <= high <= len(text)
     if text[max(0, start - 1) : start + 1] != "\n\n":
         assert "\n\n" not in text[low:high]
-    first, last = facts.windows.sentence(start, end)
+    first, last = facts.text.windows.sentence(start, end)
     assert low <= first <= start <= end <= last <= max(high, end)
 
 
@@ -71,8 +71,10 @@ def test_a_window_does_not_depend_on_what_was_asked_before(text: str, data: st.D
     asked = data.draw(st.lists(st.sampled_from(words), max_size=5)) if words else []
     facts = Facts(text, NONE)
     for place in asked:
-        assert facts.windows.paragraph(place) == Facts(text, NONE).windows.paragraph(place)
-        assert facts.windows.sentence(place, place + 1) == Facts(text, NONE).windows.sentence(place, place + 1)
+        assert facts.text.windows.paragraph(place) == Facts(text, NONE).text.windows.paragraph(place)
+        assert facts.text.windows.sentence(place, place + 1) == Facts(text, NONE).text.windows.sentence(
+            place, place + 1
+        )
 
 
 @pytest.mark.parametrize(
@@ -93,7 +95,7 @@ def test_a_window_does_not_depend_on_what_was_asked_before(text: str, data: st.D
 )
 def test_a_sentence_by_example(text: str, word: str, sentence: str) -> None:
     at = text.index(word)
-    start, end = Facts(text, NONE).windows.sentence(at, at + len(word))
+    start, end = Facts(text, NONE).text.windows.sentence(at, at + len(word))
     assert text[start:end] == sentence
 
 
@@ -112,16 +114,16 @@ LONG = "A line of prose that is longer than any hand would wrap it, so that its 
     ],
 )
 def test_a_paragraph_by_example(text: str, word: str, paragraph: str) -> None:
-    start, end = Facts(text, NONE).windows.paragraph(text.index(word))
+    start, end = Facts(text, NONE).text.windows.paragraph(text.index(word))
     assert text[start:end].rstrip("\n") == paragraph
 
 
 def test_windows_are_bounded_in_text_without_marks() -> None:
     text = "word " * 20_000
     facts = Facts(text, NONE)
-    low, high = facts.windows.sentence(50_000, 50_004)
+    low, high = facts.text.windows.sentence(50_000, 50_004)
     assert high - low <= 2 * LONGEST_SENTENCE + 4
-    low, high = facts.windows.paragraph(50_000)
+    low, high = facts.text.windows.paragraph(50_000)
     assert high - low <= 2 * LONGEST_PARAGRAPH
 
 
@@ -152,17 +154,17 @@ def test_what_is_no_prose_is_protected_and_nothing_around_it(span: str) -> None:
     text = f"Before it {span} after it"
     facts = Facts(text, NONE)
     at = text.index(span)
-    assert facts.protected == [(at, at + len(span))]
-    assert facts.is_protected(at + 1, at + 2)
-    assert facts.is_protected(0, len(text))
-    assert not facts.is_protected(0, at)
-    assert not facts.is_protected(at + len(span), len(text))
+    assert facts.text.protected == [(at, at + len(span))]
+    assert facts.text.is_protected(at + 1, at + 2)
+    assert facts.text.is_protected(0, len(text))
+    assert not facts.text.is_protected(0, at)
+    assert not facts.text.is_protected(at + len(span), len(text))
 
 
 @pytest.mark.parametrize("fence", ["```\nflea = 1\n```", "~~~~ python\nflea\n\n```\n~~~~", "```\nnever closed, flea\n"])
 def test_a_block_of_code_is_protected(fence: str) -> None:
     text = f"Before it\n{fence}"
-    assert Facts(text, NONE).protected == [(10, len(text))]
+    assert Facts(text, NONE).text.protected == [(10, len(text))]
 
 
 @pytest.mark.parametrize(
@@ -171,7 +173,7 @@ def test_a_block_of_code_is_protected(fence: str) -> None:
      "No. 1 (see p. 5)", "a $ 5 note", "it`s", "9/11 and 24/7", "R&D"],
 )  # fmt: skip
 def test_prose_is_not_protected(text: str) -> None:
-    assert Facts(text, NONE).protected == []
+    assert Facts(text, NONE).text.protected == []
 
 
 @given(TEXTS, st.data())
@@ -180,13 +182,13 @@ def test_protected_spans_are_sorted_and_disjoint(text: str, data: st.DataObject)
         at = data.draw(st.integers(0, len(text)))
         text = text[:at] + span + text[at:]
     facts = Facts(text, NONE)
-    spans = facts.protected
+    spans = facts.text.protected
     assert all(0 <= start < end <= len(text) for start, end in spans)
     assert all(one[1] < other[0] for one, other in pairwise(spans))
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
     naive = any((s < end and start < e) or s == start == end for s, e in spans)
-    assert facts.is_protected(start, end) == naive
+    assert facts.text.is_protected(start, end) == naive
 
 
 @pytest.mark.parametrize(

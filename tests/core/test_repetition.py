@@ -83,11 +83,11 @@ def test_another_casing_ends_a_run() -> None:
 def test_time_grows_with_the_length_of_endless_repetition(unit: str) -> None:
     """Seconds a megabyte before; a bound so wide that only a return of that shows."""
     facts = Facts(unit * (100_000 // len(unit)), rules(PACK), language="en")
-    assert facts.tokens
+    assert facts.text.tokens
     start = time.process_time()
     found = list(_doubled(facts))
     assert time.process_time() - start < 0.5
-    assert len(found) < len(facts.text) / 15
+    assert len(found) < len(facts.text.string) / 15
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,7 @@ from itertools import product
 import pytest
 
 from cleaner.edits import Edit, Finding, Safety
-from cleaner.facts import Conclusions
-from cleaner.result import Change, Hunk, Reason, Result, Status, UnknownChange
+from cleaner.result import Change, Conclusions, Hunk, Reason, Result, Status, UnknownChange
 from cleaner.source import Source
 
 TEXT = "The the flea sells a chip."

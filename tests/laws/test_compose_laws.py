@@ -8,8 +8,8 @@ from itertools import pairwise
 import regex
 from hypothesis import strategies as st
 
-from cleaner.compose import Piece, Rounds, apply_edits, components, diff_to_edits, whole_characters
-from cleaner.edits import Edit
+from cleaner.compose import Piece, Rounds, components, diff_to_edits, whole_characters
+from cleaner.edits import Edit, apply_edits
 from cleaner.result import Hunk
 
 from .law import law

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import cleaner
 from cleaner.api import default_rulebook
-from cleaner.compose import apply_edits
+from cleaner.edits import apply_edits
 from cleaner.result import Change, Result
 
 from .law import law

@@ -7,8 +7,7 @@ import random
 import pytest
 from hypothesis import strategies as st
 
-from cleaner.compose import apply_edits
-from cleaner.edits import Edit
+from cleaner.edits import Edit, apply_edits
 from cleaner.resolve import Claim, resolve
 
 from .law import law

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from report_builders import found, result_of
 
-from cleaner.facts import Conclusions
-from cleaner.result import Result, Status
+from cleaner.result import Conclusions, Result, Status
 
 TEXT = (
     "A title\n\nThe American flea maker rose. “Models like nvidia, „said Huang. It sells fleas to their societies.\n"

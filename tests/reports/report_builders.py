@@ -7,10 +7,8 @@ from itertools import count
 from pathlib import Path
 
 import cleaner
-from cleaner.compose import apply_edits
-from cleaner.edits import Safety
-from cleaner.facts import Conclusions
-from cleaner.result import Change, Hunk, Reason, Result, Status
+from cleaner.edits import Safety, apply_edits
+from cleaner.result import Change, Conclusions, Hunk, Reason, Result, Status
 from cleaner.source import Source
 
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))

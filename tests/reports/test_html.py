@@ -18,12 +18,11 @@ from page_samples import HOSTILE, everything
 from report_builders import found, result_of
 
 from cleaner.edits import Safety
-from cleaner.facts import Conclusions
 from cleaner.reports.escape import UNSEEN
 from cleaner.reports.html import HtmlReport, served
 from cleaner.reports.keys import keys
 from cleaner.reports.views import LONG, view
-from cleaner.result import Reason, Result, Status
+from cleaner.result import Conclusions, Reason, Result, Status
 from cleaner.source import Source
 
 VOID = {"meta", "input", "br", "link", "img", "wbr"}

@@ -11,10 +11,9 @@ import pytest
 from report_builders import found, result_of
 
 import cleaner
-from cleaner.facts import Conclusions
 from cleaner.reports.manifest import Manifest, entry
 from cleaner.reports.tally import Summary
-from cleaner.result import Status
+from cleaner.result import Conclusions, Status
 
 TEXT = "A flea and two fleas."
 

@@ -11,8 +11,7 @@ from browsing import ROWS, exported, opening, press, written
 from page_samples import HOSTILE
 from report_builders import found, result_of
 
-from cleaner.facts import Conclusions
-from cleaner.result import Status
+from cleaner.result import Conclusions, Status
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

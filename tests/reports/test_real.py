@@ -12,8 +12,7 @@ from report_builders import SEEDS, cleaned
 from test_html import harmless, page_of
 from test_patch import there_and_back
 
-from cleaner.compose import apply_edits
-from cleaner.edits import Edit
+from cleaner.edits import Edit, apply_edits
 from cleaner.reports.patch import patch
 from cleaner.reports.rows import line, rows
 from cleaner.reports.sarif import SarifReport

@@ -10,11 +10,10 @@ import sys
 import pytest
 from report_builders import found, result_of
 
-from cleaner.facts import Conclusions
 from cleaner.reports.patch import patch
 from cleaner.reports.tally import Summary, Tally
 from cleaner.reports.terminal import Terminal
-from cleaner.result import Result, Status
+from cleaner.result import Conclusions, Result, Status
 
 TEXT = "The American flea maker rose.\nAccording to Reports of nvidia."
 HOSTILE = "a\x1b[2J\x1b]0;title\x07\u202e\r\nb.txt"

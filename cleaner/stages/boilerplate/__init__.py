@@ -33,9 +33,9 @@ def find(facts: Facts, corpus: Corpus | None) -> Iterator[Finding]:
 
     `facts.furniture` says what becomes of a kind; a kind that it does not name is treated as its rules say.
     """
-    if not facts.rulebook.may_hold_furniture(facts):
+    if not facts.scan.furniture and not facts.rulebook.may_hold_furniture(facts.text.string):
         return
-    lines = read(facts.text, facts.rulebook)
+    lines = read(facts.text.string, facts.rulebook)
     found = [
         block
         for block in blocks(lines, facts.furniture)
@@ -52,14 +52,14 @@ def find(facts: Facts, corpus: Corpus | None) -> Iterator[Finding]:
     for block in found:
         rule, evidence = _reasons(lines[block.first : block.last + 1], facts.repeated)
         if block.policy == "remove":
-            edit = removal(facts.text, lines, block.first, block.last)
+            edit = removal(facts.text.string, lines, block.first, block.last)
             safety = Safety.UNSAFE if block in doubtful else rule.safety
             yield Finding(rule.id, rule.because, (edit,), safety, evidence, None, rule.alters, removes_block=True)
         elif block.policy == "mark":
             place = (lines[block.first].start, lines[block.last].end)
             yield Finding(rule.id, rule.because, (), Safety.DISPLAY, evidence, place)
         elif block.policy == "repair":
-            yield from _repairs(facts.text, lines[block.first : block.last + 1])
+            yield from _repairs(facts.text.string, lines[block.first : block.last + 1])
 
 
 def _outweighs(lines: Sequence[Line], found: Sequence[Block], doubtful: Collection[Block]) -> bool:

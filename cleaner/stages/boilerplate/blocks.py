@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from cleaner.rulebook.lines import Policy
+from cleaner.rulebook.schema import Policy
 from cleaner.stages.boilerplate.lines import Line
 from cleaner.stages.boilerplate.policy import policy_of
 from cleaner.stages.boilerplate.states import ARTICLE, LONE_KINDS, course, judged, known_of_page, score

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from cleaner.rulebook.image import Compiled
-from cleaner.rulebook.lines import Policy
+from cleaner.rulebook.schema import Policy
 
 # Where a line's rules disagree, the most careful one decides.
 _CAREFUL: tuple[Policy, ...] = ("keep", "mark", "repair", "remove")

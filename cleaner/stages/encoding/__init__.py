@@ -38,11 +38,11 @@ def find(facts: Facts, corpus: Corpus | None) -> Iterator[Finding]:
 
     Where text was misread nothing else is looked at: what its characters are, and its language, only the repair shows.
     """
-    text = facts.text
+    text = facts.text.string
     if at_rest(text):
         return
     # Marks that typesetters use are no damage by themselves: each kind of damage leaves a letter beside them.
-    odd = not text.isascii() and not facts.plain.isascii()
+    odd = not text.isascii() and not facts.text.plain.isascii()
     if odd:
         misread = list(mojibake.find(facts))
         yield from misread

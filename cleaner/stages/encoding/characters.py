@@ -46,7 +46,7 @@ def possible(text: str) -> bool:
 
 def find(facts: Facts) -> Iterator[Finding]:
     """Each kind by its own rule; words of other languages and formulas stay as they are."""
-    text, rules = facts.text, facts.rulebook.detectors
+    text, rules = facts.text.string, facts.rulebook.detectors
     if rule := rules.get("ligature"):
         for match in _LIGATURE.finditer(text):
             start, end = match.span()
@@ -65,7 +65,7 @@ def find(facts: Facts) -> Iterator[Finding]:
 
 
 def _mixed(facts: Facts) -> Iterator[Finding]:
-    text, rule = facts.text, facts.rulebook.detectors["mixed-script"]
+    text, rule = facts.text.string, facts.rulebook.detectors["mixed-script"]
     words = set(_WORD.findall(text))
     for match in _WORD.finditer(text):
         word = match[0]
@@ -86,9 +86,9 @@ def _mixed(facts: Facts) -> Iterator[Finding]:
 def _blanks(facts: Facts) -> Iterator[Finding]:
     """Non-breaking blanks where nothing is kept together, those of a line in one finding."""
     rule = facts.rulebook.detectors.get("non-breaking-blank")
-    if rule is None or "\u00a0" not in facts.text:
+    if rule is None or "\u00a0" not in facts.text.string:
         return
-    for line in _LINE.finditer(facts.text):
+    for line in _LINE.finditer(facts.text.string):
         places = list(_FIXED.finditer(line[0])) if "\u00a0" in line[0] else []
         edits = tuple(
             Edit(

@@ -37,7 +37,7 @@ def possible(text: str) -> bool:
 def find(facts: Facts) -> Iterator[Finding]:
     """References as the characters that they stand for; none in a document that is markup, or that speaks about it."""
     rule = facts.rulebook.detectors.get("entity")
-    text = facts.text
+    text = facts.text.string
     # Escaped markup is markup.
     if rule is None or _TAG.search(text) or _TAG.search(_unescaped(text)):
         return

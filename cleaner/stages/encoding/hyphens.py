@@ -60,7 +60,7 @@ def find(facts: Facts) -> Iterator[Finding]:
     for first, gap, second, start, end, two_words in cuts:
         edits: tuple[Edit, ...] = (Edit(start, end, ""),)
         if "\n" in gap:
-            edits = _moved(facts.text, start, end, end + len(second), gap.strip(" \t"))
+            edits = _moved(facts.text.string, start, end, end + len(second), gap.strip(" \t"))
         doubt = first.lower() in _KEEP or (two_words and not printed)
         said = f"{first + second!r} is a word" + ("" if two_words else f", {first!r} and {second!r} are not two")
         yield from_detector(rule, edits, [said], safety=Safety.UNSAFE if doubt else Safety.SAFE)
@@ -79,7 +79,7 @@ class _Cut(NamedTuple):
 
 def _cuts(facts: Facts) -> Iterator[_Cut]:
     """Places where the parts are one word, and the text does not write it with a hyphen elsewhere."""
-    text, known = facts.text, known_words()
+    text, known = facts.text.string, known_words()
     hyphenated = set(_HYPHENATED.findall(text))
     for at in sorted(_places(text)):
         before = _BEFORE.search(text, max(0, at - LONGEST_PART), at)
@@ -91,7 +91,7 @@ def _cuts(facts: Facts) -> Iterator[_Cut]:
         if second in _SUSPENDED or len(joined) < SHORTEST or joined.lower().encode() not in known:
             continue
         start, end = match.end(1), match.start(3)
-        if not facts.is_protected(start, end) and f"{first}-{second}" not in hyphenated:
+        if not facts.text.is_protected(start, end) and f"{first}-{second}" not in hyphenated:
             yield _Cut(first, gap, second, start, end, first.lower().encode() in known and second.encode() in known)
 
 

@@ -41,7 +41,7 @@ def possible(text: str) -> bool:
 
 def find(facts: Facts) -> Iterator[Finding]:
     """Leftovers taken out where no script or emoji needs them; what may deceive a reader is only reported."""
-    text, rules = facts.text, facts.rulebook.detectors
+    text, rules = facts.text.string, facts.rulebook.detectors
     if rule := rules.get("zero-width"):
         for match in _ZERO_WIDTH.finditer(text):
             if _is_latin(text[max(0, match.start() - 1) : match.start()]) and _is_latin(

@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cleaner.compose import apply_edits, diff_to_edits
-from cleaner.edits import Edit, Finding, Safety
+from cleaner.compose import diff_to_edits
+from cleaner.edits import Edit, Finding, Safety, apply_edits
 from cleaner.stages.encoding import strays
 from cleaner.stages.encoding.misread import in_latin, readings, sense
 from cleaner.stages.findings import from_detector
+from cleaner.text import sentences
 
 if TYPE_CHECKING:
     from cleaner.facts import Facts
@@ -23,12 +24,11 @@ if TYPE_CHECKING:
 # ftfy changes nothing.
 POSSIBLE = re.compile(r"[^\x00-\x7f]{2}|[\x80-\x9f]|[ÃÂà][ \xa0]|[^\x00-\x7f]\x1a|\x1a[^\x00-\x7f]")
 _LINE = re.compile(r"[^\n]+")
-_SENTENCE = re.compile(r"[^\n]*?(?:[.!?…][\"”’»)]*[ \t]+|[。！？][」』）]*[ \t]*|\n|\Z)")
 
 
 def find(facts: Facts) -> Iterator[Finding]:
     """Repairs of mojibake, one finding for each stretch."""
-    text = facts.text
+    text = facts.text.string
     rule = facts.rulebook.detectors.get("mojibake")
     if rule is None or not POSSIBLE.search(text):
         return
@@ -72,11 +72,11 @@ def _by_ftfy(text: str, start: int, end: int) -> Iterator[tuple[Edit, str]]:
 
     if not is_bad(text[start:end]):
         return
-    for sentence in _SENTENCE.finditer(text, start, end):
-        before = sentence[0]
-        if before and POSSIBLE.search(before):
+    for low, high in sentences.spans(text, start, end, strict=False):
+        before = text[low:high]
+        if POSSIBLE.search(before):
             after, plan = fix_encoding_and_explain(before)
             encodings = dict.fromkeys(step.parameter for step in plan or () if step.action == "encode")
             name = " and ".join(one.replace("sloppy-windows-", "cp") for one in encodings) or "the wrong encoding"
-            for edit in diff_to_edits(before, after, sentence.start()):
+            for edit in diff_to_edits(before, after, low):
                 yield edit, name

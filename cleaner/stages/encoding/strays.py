@@ -70,7 +70,7 @@ def holds(text: str) -> bool:
 
 def find(facts: Facts) -> Iterator[Finding]:
     """Strays in the encoding that they are in; flags for what no encoding explains."""
-    text = facts.text
+    text = facts.text.string
     detectors = facts.rulebook.detectors
     if "\ufffd" in text and (rule := detectors.get("replacement-character")):
         for match in _REPLACED.finditer(text):

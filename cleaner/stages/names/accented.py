@@ -21,7 +21,7 @@ def find(facts: Facts, known: Witnesses) -> Iterator[Slip]:
 
 
 def _here(facts: Facts, known: Witnesses) -> Iterator[Slip]:
-    if facts.text.isascii():
+    if facts.text.string.isascii():
         return
     for name in [word for word in known.own if not word.isascii()]:
         word = bare(name)

@@ -32,15 +32,17 @@ _PLURAL = re.compile(r"[A-Z]{2,}s")
 
 def find(facts: Facts, known: Witnesses) -> Iterator[Finding]:
     """The hits of the name packs: wrong spellings as their rules say, wrong casings by what the document and its siblings do."""
-    found = [(hit, said) for hit, said in facts.bear_out(facts.hits("names")) if not _is_another_word(facts.text, hit)]
-    cased = Counter(hit.after[0] for hit, _ in found if _is_casing(facts.text, hit))
+    found = [
+        (hit, said) for hit, said in facts.bear_out(facts.hits("names")) if not _is_another_word(facts.text.string, hit)
+    ]
+    cased = Counter(hit.after[0] for hit, _ in found if _is_casing(facts.text.string, hit))
     for hit, said in found:
         finding = from_hit(facts, hit, said)
-        if finding.safety is Safety.SAFE and _is_casing(facts.text, hit):
+        if finding.safety is Safety.SAFE and _is_casing(facts.text.string, hit):
             why = _why(facts, known, hit.after[0], cased)
             if why:
                 finding = replace(finding, evidence=(*finding.evidence, why))
-            elif cased[hit.after[0]] > 1 or len(facts.tokens) > LONG_TEXT:
+            elif cased[hit.after[0]] > 1 or len(facts.text.tokens) > LONG_TEXT:
                 kept = "nothing else of the kind is wrong here, so it may be meant"
                 finding = replace(finding, safety=Safety.UNSAFE, evidence=(*finding.evidence, kept))
         yield finding

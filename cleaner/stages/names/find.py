@@ -67,7 +67,7 @@ def _repairs(facts: Facts, rule: Compiled | None, slips: Iterable[Slip]) -> Iter
         if i == skip or rule is None:
             continue
         said = list(slip.said)
-        if i + 1 < len(places) and _are_attempts(facts.text, places[i], places[i + 1]):
+        if i + 1 < len(places) and _are_attempts(facts.text.string, places[i], places[i + 1]):
             end, skip = places[i + 1][1], i + 1
             said.append("two attempts at one name")
         safety = Safety.SAFE if slip.is_safe else Safety.UNSAFE

@@ -45,7 +45,7 @@ class Standing(Enum):
 
 def find(facts: Facts, known: Witnesses) -> Iterator[Slip]:
     """The words of full names that witnesses spell otherwise, each once, in order."""
-    pairs = set(_PAIR.findall(facts.text))
+    pairs = set(_PAIR.findall(facts.text.string))
     found: dict[str, set[_Reading]] = defaultdict(set)
     for word, reading in (*_here(pairs, known), *_in_siblings(pairs, known)):
         if _may_slip(word, *reading, known):
@@ -137,7 +137,7 @@ def _judged(
     safe = (settled or len(said) + len(siblings) >= SAFE_WITNESSES) and not facts.is_dialect
     places = facts.mentions(word)
     if not unknown:
-        beside = {match.span(1) for match in re.finditer(_beside(word, reading), facts.text)}
+        beside = {match.span(1) for match in re.finditer(_beside(word, reading), facts.text.string)}
         places = [place for place in places if place in beside]
     if places:
         why = f"“{name}” beside “{other}”: {', '.join([*said, *siblings][:4])}"

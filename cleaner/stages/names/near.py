@@ -89,7 +89,7 @@ class NearNames:
         """Whether two words stand right before a name or figure, as plurals hardly do, and one of them is common here."""
         if self.own[word] > 1 or self.own[name] < COMMON_MENTIONS:
             return False
-        return all(re.search(rf"\b{one} [A-Z0-9]", self.facts.text) for one in (word, name))
+        return all(re.search(rf"\b{one} [A-Z0-9]", self.facts.text.string) for one in (word, name))
 
     def _is_as_common(self, word: str, name: str, witnesses: tuple[str, ...]) -> bool:
         """Whether only the document speaks for a name, and uses the other spelling as often."""
@@ -99,8 +99,8 @@ class NearNames:
         """Where a name stands within a compound of names."""
         if word in self.known.parts:
             pattern = rf"(?<![\w-]){word}(?=-[A-Z])|(?<=[a-z]-){word}(?![\w-])"
-            for match in re.finditer(pattern, self.facts.text):
-                if not self.facts.is_protected(*match.span()):
+            for match in re.finditer(pattern, self.facts.text.string):
+                if not self.facts.text.is_protected(*match.span()):
                     yield match.span()
 
     def _is_variant(self, word: str, name: str) -> bool:

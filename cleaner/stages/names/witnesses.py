@@ -46,7 +46,7 @@ class Witnesses:
     @cached_property
     def own(self) -> Counter[str]:
         """The capitalised words of the document. Howitt-Garrett speaks of both."""
-        found = capitalised(self.facts.text)
+        found = capitalised(self.facts.text.string)
         for word, count in [*found.items()]:
             if "-" in word:
                 found.update(dict.fromkeys(word.split("-"), count))
@@ -72,17 +72,17 @@ class Witnesses:
 
     @cached_property
     def _within(self) -> set[str]:
-        return names_in(self.facts.text)
+        return names_in(self.facts.text.string)
 
     @cached_property
     def _marks(self) -> set[str]:
         """What may tell that another document is about the same event."""
-        return self.own.keys() | figures_in(self.facts.text)
+        return self.own.keys() | figures_in(self.facts.text.string)
 
     @cached_property
     def small(self) -> set[str]:
         """The words that the document writes in small letters."""
-        return set(_SMALL.findall(self.facts.text))
+        return set(_SMALL.findall(self.facts.text.string))
 
     def knows(self, name: str) -> bool:
         """Whether the packs have a name in exactly this spelling."""

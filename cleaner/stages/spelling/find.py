@@ -20,6 +20,7 @@ from cleaner.english.words import capitalised_words, known_words
 from cleaner.rulebook.match import Hit
 from cleaner.stages.findings import from_detector, from_hits, unaccepted
 from cleaner.stages.spelling.varieties import mixed
+from cleaner.text.sentences import begins
 
 if TYPE_CHECKING:
     from cleaner.corpus.names import Corpus
@@ -62,13 +63,13 @@ def find(facts: Facts, corpus: Corpus | None) -> Iterator[Finding]:
 
 def _find(facts: Facts, corpus: Corpus | None) -> Iterator[Finding]:
     hits = facts.hits("spelling")
-    certain = [hit for hit in hits if _is_word(facts.text, hit)]
-    doubted = list(_doubted(facts, corpus, {facts.text[hit.start : hit.end].lower() for hit in hits}))
+    certain = [hit for hit in hits if _is_word(facts.text.string, hit)]
+    doubted = list(_doubted(facts, corpus, {facts.text.string[hit.start : hit.end].lower() for hit in hits}))
     plain_slips = {word for word, _, found in doubted if _is_plain(word, found)}
-    slips = plain_slips | {facts.text[hit.start : hit.end].lower() for hit in certain}
-    careless = len(slips) * 1_000 >= SLIPS * len(facts.tokens)
+    slips = plain_slips | {facts.text.string[hit.start : hit.end].lower() for hit in certain}
+    careless = len(slips) * 1_000 >= SLIPS * len(facts.text.tokens)
     own = bool(doubted) and _has_words_of_its_own(facts, slips)
-    alone = f"almost alone: {len(slips)} in {len(facts.tokens):,} words"
+    alone = f"almost alone: {len(slips)} in {len(facts.text.tokens):,} words"
     for finding in from_hits(facts, certain):
         if careless or finding.safety is not Safety.SAFE:
             yield finding
@@ -112,7 +113,7 @@ def _doubted(
     if not facts.unknown or facts.rulebook.detectors.keys().isdisjoint(_OF_WORDS):
         return
     for word in facts.unknown_lower:
-        if not SHORTEST <= len(word) <= LONGEST or word in taken or word.capitalize() in facts.text:
+        if not SHORTEST <= len(word) <= LONGEST or word in taken or word.capitalize() in facts.text.string:
             continue
         found = meant(word) or swapped_beginning(word)
         if found is None or found.word in capitalised_words():
@@ -175,7 +176,7 @@ def _is_form(word: str, right: str) -> bool:
 
 def _is_explained(facts: Facts, start: int, end: int, taken: set[str]) -> bool:
     """Whether what stands around a word shows that it is a part of one, quoted, foreign, dialect or a name of biology."""
-    text = facts.text
+    text = facts.text.string
     word = text[start:end]
     if text[start - 1 : start] in _OPENING and text[end : end + 1] in _CLOSING:
         return True
@@ -194,7 +195,7 @@ def _is_explained(facts: Facts, start: int, end: int, taken: set[str]) -> bool:
             _EPITHET.search(word) if one[1][0].isupper() else not (near in taken or meant(near))
         ):
             return True
-    return stands_in_dialect(facts, start)
+    return stands_in_dialect(facts.text, start)
 
 
 def _is_word(text: str, hit: Hit) -> bool:
@@ -207,6 +208,4 @@ def _is_word(text: str, hit: Hit) -> bool:
         return True
     if word.isupper() and len(word) > 1:
         return False
-    return (
-        re.search(r"(?:^|[.!?…][\"'”’)\]]*\s|\n)[\s\"'“‘(\[]*\Z", text[max(0, hit.start - 8) : hit.start]) is not None
-    )
+    return begins(text, hit.start)

@@ -53,7 +53,7 @@ def mixed(facts: Facts) -> Iterator[Finding]:
     rule = facts.rulebook.detectors.get("mixed-spelling")
     if rule is None:
         return
-    british, american = (sorted((facts.vocabulary & words) - _EITHER) for words in (_BRITISH, _AMERICAN))
+    british, american = (sorted((facts.text.vocabulary & words) - _EITHER) for words in (_BRITISH, _AMERICAN))
     if min(len(british), len(american)) < LEAST:
         return
     fewer = min(american, british, key=len)

@@ -39,7 +39,7 @@ def find(facts: Facts) -> Iterator[Finding]:
 
 
 def _within(facts: Facts) -> Iterator[tuple[int, int, str]]:
-    for match in _WITHIN.finditer(facts.text):
+    for match in _WITHIN.finditer(facts.text.string):
         word = match[1].lower()
         if word in _SMALL_WORDS or _is_participle(word):
             yield *match.span(1), word
@@ -56,13 +56,13 @@ def _is_participle(word: str) -> bool:
 
 
 def _stray(facts: Facts) -> Iterator[tuple[int, int, str]]:
-    for match in _STRAY.finditer(facts.text):
+    for match in _STRAY.finditer(facts.text.string):
         if match[0].lower().encode() in known_words():
             yield *match.span(), match[1] + match[2].lower()
 
 
 def _lowered(facts: Facts, rule: Compiled, found: Iterator[tuple[int, int, str]]) -> Iterator[Finding]:
     for start, end, word in found:
-        if not facts.is_protected(start, end) and not facts.is_foreign(start, end):
-            said = f"“{facts.text[start:end]}” is no name"
+        if not facts.text.is_protected(start, end) and not facts.is_foreign(start, end):
+            said = f"“{facts.text.string[start:end]}” is no name"
             yield from_detector(rule, (Edit(start, end, word),), [said])

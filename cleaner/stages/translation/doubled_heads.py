@@ -28,10 +28,10 @@ def find(facts: Facts) -> Iterator[Finding]:
     rule = facts.rulebook.detectors.get(DETECTORS[0])
     if rule is None or not facts.open_gates:
         return
-    text = facts.text
+    text = facts.text.string
     for match in _DOUBLED.finditer(text):
         owner, other = match[1], match[3].strip()
-        if owner == other or _DATED.fullmatch(owner) or facts.is_protected(*match.span()):
+        if owner == other or _DATED.fullmatch(owner) or facts.text.is_protected(*match.span()):
             continue
         possessive = ("’" if "’" in text else "'") + ("" if owner.endswith("s") else "s")
         said = f"“{match[2].strip()}” stands behind “{owner}” and behind “{other}”"

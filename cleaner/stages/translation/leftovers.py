@@ -36,7 +36,7 @@ _QUOTED = frozenset("“‘\"'«„*_([`")
 def find(facts: Facts) -> Iterator[Finding]:
     """Words with foreign letters anywhere; unknown ones of plain letters where the text was plainly translated."""
     rules = facts.rulebook.detectors
-    if FOREIGN_LETTERS in rules and not facts.text.isascii():
+    if FOREIGN_LETTERS in rules and not facts.text.string.isascii():
         words = sorted(word for word in facts.unknown if not word.isascii())
         yield from _flags(facts, rules[FOREIGN_LETTERS], [word for word in map(_foreign, words) if word])
     if UNKNOWN in rules and facts.open_gates:
@@ -70,7 +70,7 @@ def _is_formed(word: str) -> bool:
 
 def _flags(facts: Facts, rule: Compiled, words: list[str]) -> Iterator[Finding]:
     """A flag for each place, words in a row as one; words in quotation marks, brackets or italics are meant."""
-    text = facts.text
+    text = facts.text.string
     spans = sorted(span for word in words for span in facts.mentions(word))
     runs: list[tuple[int, int]] = []
     for start, end in spans:
