@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from cleaner.compose import Piece, Rounds, components, whole_characters
-from cleaner.edits import Finding, Safety
+from cleaner.assemble import Found, Placed, assemble, changes
+from cleaner.compose import Rounds, whole_characters
+from cleaner.edits import Safety
 from cleaner.facts import Facts
 from cleaner.facts.language import DEFAULT
 from cleaner.meaning import breaches
-from cleaner.resolve import Claim, Spans, resolve
-from cleaner.result import Change, Conclusions, Hunk, Reason, Result, Status
+from cleaner.resolve import Claim, resolve
+from cleaner.result import Conclusions, Result
 from cleaner.stages import ENCODING, STAGES, Stage
 from cleaner.stages.encoding import at_rest
 
@@ -28,14 +29,6 @@ if TYPE_CHECKING:
 MOST_ROUNDS = 4
 # Doubly and triply mis-decoded text takes a round for each layer.
 MOST_ENCODING_ROUNDS = 4
-
-
-class _Found(NamedTuple):
-    """A finding with its stage, in the frame of the round that made it."""
-
-    stage: str
-    finding: Finding
-    note: str = ""
 
 
 class _Unstable(Exception):
@@ -96,12 +89,12 @@ class _Run:
         self.gates = gates
         self.facts_of = facts_of
         self.rounds = Rounds(source.text)
-        self.applied: list[_Found] = []
+        self.applied: list[Found] = []
         self.conclusions: Conclusions | None = None
-        # Found at first sight, on the original: what is not applied.
-        self.suggested: list[tuple[_Found, list[Hunk]]] = []
-        self.flagged: list[tuple[_Found, tuple[int, int]]] = []
-        self.refused: list[tuple[_Found, tuple[int, int], list[Hunk]]] = []
+        # Found at first sight: what is not applied, on the original text.
+        self.suggested: list[Placed] = []
+        self.flagged: list[Placed] = []
+        self.refused: list[Placed] = []
 
     # Rounds
 
@@ -140,7 +133,7 @@ class _Run:
     def _facts(self) -> Facts:
         return self.facts_of(self.rounds.text, kept=self.gates, language=self.language)
 
-    def _find(self) -> list[_Found]:
+    def _find(self) -> list[Found]:
         facts = self._facts()
         found = [one for stage in STAGES for one in self._heard(stage, facts)]
         if self.conclusions is None:
@@ -150,10 +143,10 @@ class _Run:
             self.language = self.language or facts.language.code
         return found
 
-    def _heard(self, stage: Stage, facts: Facts) -> list[_Found]:
+    def _heard(self, stage: Stage, facts: Facts) -> list[Found]:
         """What a stage finds, without the rules that are silent in this project."""
         silent = self.rulebook.silent
-        return [_Found(stage.name, one) for one in stage.find(facts, self.corpus) if one.rule not in silent]
+        return [Found(stage.name, one) for one in stage.find(facts, self.corpus) if one.rule not in silent]
 
     def _encoding_at_rest(self) -> bool:
         if at_rest(self.rounds.text):
@@ -166,7 +159,7 @@ class _Run:
             return said
         return replace(said, foreign=tuple((*self.rounds.place(s, e), code) for s, e, code in said.foreign))
 
-    def _round(self, found: list[_Found], *, record: bool) -> bool:
+    def _round(self, found: list[Found], *, record: bool) -> bool:
         """Apply one round's SAFE findings; whether anything changed. The rest is recorded at first sight."""
         if not found:
             return False
@@ -183,15 +176,15 @@ class _Run:
         self.rounds.push((edit, base + i) for i, claim in enumerate(winners) for edit in claim.edits)
         return True
 
-    def _claim(self, number: int, found: _Found) -> Claim:
+    def _claim(self, number: int, found: Found) -> Claim:
         rank = next((i for i, stage in enumerate(STAGES) if stage.name == found.stage), -1)
         return Claim(rank, number, found.finding.edits, found.finding.removes_block)
 
     @staticmethod
-    def _merged(found: list[_Found]) -> list[_Found]:
+    def _merged(found: list[Found]) -> list[Found]:
         """Findings that make the very same edits are one: two packs may know the same fault."""
         seen: dict[object, int] = {}
-        merged: list[_Found] = []
+        merged: list[Found] = []
         for one in found:
             key = one.finding.edits or None
             if key is not None and key in seen:
@@ -205,7 +198,7 @@ class _Run:
             merged.append(one)
         return merged
 
-    def _gated(self, found: _Found) -> _Found:
+    def _gated(self, found: Found) -> Found:
         finding = found.finding
         if finding.safety is not Safety.SAFE or not finding.edits or finding.removes_block:
             return found
@@ -215,14 +208,14 @@ class _Run:
         return self._demoted(found, f"would change a {' and a '.join(broken)}, which its rule does not declare")
 
     @staticmethod
-    def _demoted(found: _Found, note: str) -> _Found:
+    def _demoted(found: Found, note: str) -> Found:
         if found.finding.safety is not Safety.SAFE or not found.finding.edits:
             return found
-        return _Found(found.stage, replace(found.finding, safety=Safety.UNSAFE), note)
+        return Found(found.stage, replace(found.finding, safety=Safety.UNSAFE), note)
 
     # What is not applied
 
-    def _record(self, found: list[_Found], winners: list[Claim], losers: list[tuple[Claim, Claim]]) -> None:
+    def _record(self, found: list[Found], winners: list[Claim], losers: list[tuple[Claim, Claim]]) -> None:
         for claim, winner in losers:
             rival = found[winner.number].finding
             self._refuse(found[claim.number], f"{rival.rule} stands at the same place")
@@ -234,85 +227,26 @@ class _Run:
             if any(block.edits[0].start <= start and end <= block.edits[-1].end for block in blocks):
                 self._refuse(found[claim.number], "stands in page furniture that is removed")
                 continue
-            self.suggested.append((found[claim.number], self.rounds.lift(claim.edits)))
+            self.suggested.append(self._placed(found[claim.number]))
         for claim, winner in beaten:
             self._refuse(
                 found[claim.number], f"the suggestion of {found[winner.number].finding.rule} stands at the same place"
             )
         for one in found:
             if not one.finding.edits or one.finding.safety is Safety.DISPLAY:
-                self.flagged.append((one, self.rounds.place(*one.finding.span)))
+                self.flagged.append(self._placed(one))
 
-    def _refuse(self, found: _Found, note: str) -> None:
-        noted = found._replace(note=found.note or note)
-        self.refused.append((noted, self.rounds.place(*found.finding.span), self.rounds.lift(found.finding.edits)))
+    def _refuse(self, found: Found, note: str) -> None:
+        self.refused.append(self._placed(found._replace(note=found.note or note)))
 
-    # The result
+    def _placed(self, found: Found) -> Placed:
+        """A finding of this round on the original text."""
+        edits = found.finding.edits if found.finding.safety is not Safety.DISPLAY else ()
+        hunks = tuple(self.rounds.lift(edits)) if edits else ()
+        return Placed(found, *self.rounds.place(*found.finding.span), hunks)
 
     def result(self) -> Result:
-        text = self.source.text
-        changes = self._changes(whole_characters(text, self.rounds.pieces))
-        suggestions, overtaken = self._suggestions(changes)
-        flags = [
-            Change(f"f{i}", Status.FLAGGED, start, end, (), (_reason(found),), found.note)
-            for i, (found, (start, end)) in enumerate(sorted(self.flagged, key=lambda one: one[1]), 1)
-        ]
-        refused = [
-            Change(f"r{i}", Status.REFUSED, start, end, tuple(hunks), (_reason(found),), found.note)
-            for i, (found, (start, end), hunks) in enumerate(
-                sorted([*self.refused, *overtaken], key=lambda one: one[1]), 1
-            )
-        ]
-        return Result(
-            self.source, self.conclusions or Conclusions(), self.rounds.text, tuple(changes), tuple(suggestions),
-            tuple(flags), tuple(refused),
-        )  # fmt: skip
-
-    def _changes(self, pieces: list[Piece]) -> list[Change]:
-        made = []
-        for i, (hunks, owners) in enumerate(components(pieces), 1):
-            reasons = tuple(dict.fromkeys(_reason(self.applied[owner]) for owner in sorted(owners)))
-            made.append(Change(f"c{i}", Status.APPLIED, hunks[0].start, hunks[-1].end, tuple(hunks), reasons))
-        return made
-
-    def _suggestions(
-        self, changes: Iterable[Change]
-    ) -> tuple[list[Change], list[tuple[_Found, tuple[int, int], list[Hunk]]]]:
-        """Suggestions that can still be accepted, and those that a change has overtaken."""
-        text = self.source.text
-        kept: list[Change] = []
-        overtaken: list[tuple[_Found, tuple[int, int], list[Hunk]]] = []
-        changed: Spans[tuple[str, str]] = Spans()
-        for change in changes:
-            for hunk in change.hunks:
-                changed.add(hunk.start, hunk.end, (change.id, hunk.after))
-        offered: Spans[None] = Spans()
-        for found, lifted in sorted(self.suggested, key=lambda one: one[1]):
-            pieces = [Piece(hunk.start, hunk.end, hunk, frozenset((0,))) for hunk in lifted]
-            hunks = [piece.hunk for piece in whole_characters(text, pieces)]
-            if not hunks:
-                continue  # what it offers stands there already
-            place = (hunks[0].start, hunks[-1].end)
-            met = [(hunk, *one) for hunk in hunks for one in changed.meeting(hunk.start, hunk.end)]
-            inside = all(hunk.start <= start and end <= hunk.end for hunk, start, end, _ in met)
-            rival = next((name for hunk, s, e, (name, after) in met if hunk.edit == (s, e, after)), None)
-            crowded = any(True for hunk in hunks for _ in offered.meeting(hunk.start, hunk.end))
-            if not inside or rival or crowded:
-                by = (
-                    f"change {rival or met[0][3][0]} stands at the same place"
-                    if met
-                    else "another suggestion stands there"
-                )
-                overtaken.append((found._replace(note=found.note or by), place, hunks))
-                continue
-            for hunk in hunks:
-                offered.add(hunk.start, hunk.end, None)
-            name = f"s{len(kept) + 1}"
-            replaces = tuple(dict.fromkeys(name for *_, (name, _) in met))
-            kept.append(Change(name, Status.SUGGESTED, *place, tuple(hunks), (_reason(found),), found.note, replaces))
-        return kept, overtaken
-
-
-def _reason(found: _Found) -> Reason:
-    finding = found.finding
-    return Reason(found.stage, finding.rule, finding.safety, finding.message, finding.evidence)
+        """What the rounds came to."""
+        made = changes(whole_characters(self.source.text, self.rounds.pieces), self.applied)
+        said = self.conclusions or Conclusions()
+        return assemble(self.source, said, self.rounds.text, made, self.suggested, self.flagged, self.refused)
