@@ -25,7 +25,7 @@ class Found(NamedTuple):
         return Reason(self.stage, finding.rule, finding.safety, finding.message, finding.evidence)
 
 
-class Placed(NamedTuple):
+class Unapplied(NamedTuple):
     """A finding that was not applied, with its place and its edits as hunks, both on the original text."""
 
     found: Found
@@ -48,9 +48,9 @@ def assemble(
     conclusions: Conclusions,
     text: str,
     made: tuple[Change, ...],
-    suggested: Iterable[Placed],
-    flagged: Iterable[Placed],
-    refused: Iterable[Placed],
+    suggested: Iterable[Unapplied],
+    flagged: Iterable[Unapplied],
+    refused: Iterable[Unapplied],
 ) -> Result:
     """The result of a document: `text` is what came of it, `made` the changes that led there, the rest was not applied."""
     suggestions, overtaken = _suggestions(source.text, made, suggested)
@@ -65,20 +65,22 @@ def assemble(
     return Result(source, conclusions, text, made, tuple(suggestions), tuple(flags), tuple(refusals))
 
 
-def _place(one: Placed) -> tuple[int, int]:
+def _place(one: Unapplied) -> tuple[int, int]:
     return one.start, one.end
 
 
-def _suggestions(text: str, made: Iterable[Change], suggested: Iterable[Placed]) -> tuple[list[Change], list[Placed]]:
+def _suggestions(
+    text: str, made: Iterable[Change], suggested: Iterable[Unapplied]
+) -> tuple[list[Change], list[Unapplied]]:
     """Suggestions that can still be accepted, and those that a change or another suggestion has overtaken."""
     kept: list[Change] = []
-    overtaken: list[Placed] = []
+    overtaken: list[Unapplied] = []
     changed: Spans[tuple[str, str]] = Spans()
     for change in made:
         for hunk in change.hunks:
             changed.add(hunk.start, hunk.end, (change.id, hunk.after))
     offered: Spans[None] = Spans()
-    for one in sorted(suggested, key=lambda placed: placed.hunks):
+    for one in sorted(suggested, key=lambda one: one.hunks):
         pieces = [Piece(hunk.start, hunk.end, hunk, frozenset((0,))) for hunk in one.hunks]
         hunks = tuple(piece.hunk for piece in whole_characters(text, pieces))
         if not hunks:
@@ -93,7 +95,7 @@ def _suggestions(text: str, made: Iterable[Change], suggested: Iterable[Placed])
                 f"change {rival or met[0][3][0]} stands at the same place" if met else "another suggestion stands there"
             )
             noted = one.found._replace(note=one.found.note or by)
-            overtaken.append(Placed(noted, start, end, hunks))
+            overtaken.append(Unapplied(noted, start, end, hunks))
             continue
         for hunk in hunks:
             offered.add(hunk.start, hunk.end, None)

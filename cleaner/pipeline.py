@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from cleaner.assemble import Found, Placed, assemble, changes
+from cleaner.assemble import Found, Unapplied, assemble, changes
 from cleaner.compose import Rounds, whole_characters
 from cleaner.edits import Safety
 from cleaner.facts import Facts
@@ -92,9 +92,9 @@ class _Run:
         self.applied: list[Found] = []
         self.conclusions: Conclusions | None = None
         # Found at first sight: what is not applied, on the original text.
-        self.suggested: list[Placed] = []
-        self.flagged: list[Placed] = []
-        self.refused: list[Placed] = []
+        self.suggested: list[Unapplied] = []
+        self.flagged: list[Unapplied] = []
+        self.refused: list[Unapplied] = []
 
     # Rounds
 
@@ -227,23 +227,23 @@ class _Run:
             if any(block.edits[0].start <= start and end <= block.edits[-1].end for block in blocks):
                 self._refuse(found[claim.number], "stands in page furniture that is removed")
                 continue
-            self.suggested.append(self._placed(found[claim.number]))
+            self.suggested.append(self._unapplied(found[claim.number]))
         for claim, winner in beaten:
             self._refuse(
                 found[claim.number], f"the suggestion of {found[winner.number].finding.rule} stands at the same place"
             )
         for one in found:
             if not one.finding.edits or one.finding.safety is Safety.DISPLAY:
-                self.flagged.append(self._placed(one))
+                self.flagged.append(self._unapplied(one))
 
     def _refuse(self, found: Found, note: str) -> None:
-        self.refused.append(self._placed(found._replace(note=found.note or note)))
+        self.refused.append(self._unapplied(found._replace(note=found.note or note)))
 
-    def _placed(self, found: Found) -> Placed:
+    def _unapplied(self, found: Found) -> Unapplied:
         """A finding of this round on the original text."""
         edits = found.finding.edits if found.finding.safety is not Safety.DISPLAY else ()
         hunks = tuple(self.rounds.lift(edits)) if edits else ()
-        return Placed(found, *self.rounds.place(*found.finding.span), hunks)
+        return Unapplied(found, *self.rounds.place(*found.finding.span), hunks)
 
     def result(self) -> Result:
         """What the rounds came to."""

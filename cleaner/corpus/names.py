@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 
+from cleaner.english.calendar import MONTHS
 from cleaner.english.neighbours import one_letter_away
 from cleaner.english.words import known_words
 from cleaner.text.accents import bare
@@ -40,7 +41,6 @@ _INNER_CAPITAL = re.compile(rf"{CAPITAL}[\w-]*?[a-z][A-Z]")
 _FIGURE = re.compile(r"[1-9][\d.,]*\d")
 _PLAIN_NUMBER = re.compile(r"(?:1[5-9]|20)\d\d|[1-9][.,]?0*(?:[,.]000)*")
 SHORTEST_FIGURE = 3
-_MONTHS = frozenset("January February March April May June July August September October November December".split())
 _MONTH_FIRST = re.compile(r"([JFMASOND][a-z]{2,8}) ([1-3]?\d)\b")
 _DAY_FIRST = re.compile(r"[1-9]\d? [JFMASOND][a-z]{2,8}\b")
 # More words than these are a heading's capitals.
@@ -72,9 +72,9 @@ def figures_in(text: str) -> set[str]:
     """The numbers and days of a text that another text has only if it tells of the same thing."""
     figures = {one for one in _FIGURE.findall(text) if len(one) >= SHORTEST_FIGURE}
     found = {one for one in figures if not _PLAIN_NUMBER.fullmatch(one)}
-    if any(month in text for month in _MONTHS):
-        found.update(f"{day} {month}" for month, day in _MONTH_FIRST.findall(text) if month in _MONTHS)
-        found.update(day for day in _DAY_FIRST.findall(text) if day.partition(" ")[2] in _MONTHS)
+    if any(month in text for month in MONTHS):
+        found.update(f"{day} {month}" for month, day in _MONTH_FIRST.findall(text) if month in MONTHS)
+        found.update(day for day in _DAY_FIRST.findall(text) if day.partition(" ")[2] in MONTHS)
     return found
 
 

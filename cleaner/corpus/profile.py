@@ -9,7 +9,6 @@ from __future__ import annotations
 import sys
 import zlib
 from array import array
-from importlib.resources import files
 from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import TypeAlias
@@ -18,6 +17,7 @@ import msgspec
 
 from cleaner.atomic import replace_file
 from cleaner.corpus.names import Corpus
+from cleaner.lists import content
 
 MAGIC = b"cleaner corpus 1\n"
 # What is read out of a text. Raise it where `corpus.marks_in` finds other marks than before.
@@ -82,4 +82,4 @@ def load(path: Path) -> tuple[Corpus, bool]:
 
 def fingerprint() -> int:
     """What decides the marks of a text: the expressions, and the words that are known."""
-    return zlib.crc32(files("cleaner").joinpath("data", "words.txt").read_bytes(), MARKS)
+    return zlib.crc32(content("words.txt"), MARKS)

@@ -1,29 +1,53 @@
-"""Words that English makes of known ones as it needs them: a dictionary that lacks them proves nothing."""
+"""Words that English makes of known ones as it needs them: a dictionary that lacks them proves nothing.
+
+Two questions, one table of beginnings and endings. Whoever wants to repair a word asks `is_formed`, since `realy` has an
+ending, too (real, -y), and is a misspelling. Whoever says that a word is none of English asks `may_be_formed`, which takes
+any way in which English makes words. What is formed may be formed.
+"""
 
 from __future__ import annotations
 
-from cleaner.english.words import known_words
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
 
-# Beginnings and endings that few misspellings happen to have before or behind a whole word; the endings make words of verbs.
-_BEGINNINGS = tuple("un non re pre over multi anti sub super ultra micro cyber eco hyper".split())
-_ENDINGS = ("able", "ers", "er")
-_FORMS = ("s", "es", "ed", "ing")
+from cleaner.english.words import known_words
+from cleaner.lists import words
+
 SHORTEST_STEM = 5
+"""Letters of what a sure beginning or ending is set to; shorter words have too many neighbours."""
+_SHORTEST_LOOSE, _SHORTEST_PART = 3, 3
+
+
+class _Affixes(NamedTuple):
+    """The sections of `data/affixes.txt`."""
+
+    sure_beginnings: list[str]
+    beginnings: list[str]
+    forms: list[str]
+    of_verbs: list[str]
+    endings: list[str]
+
+
+@lru_cache(maxsize=1)
+def _affixes() -> _Affixes:
+    return _Affixes(*words("affixes.txt"))
 
 
 def is_formed(word: str) -> bool:
-    """Whether a word is a known one with a beginning or an ending of English: unpatched, reposting, sellable, scrollers."""
-    return any(_has_beginning(one) for one in (word, *_stems(word, _FORMS))) or any(
-        map(_is_verb, _stems(word, _ENDINGS))
+    """Whether a word is surely a known one with a beginning or an ending: unpatched, reposting, forwardable, scrollers."""
+    known = _affixes()
+    return any(_has_beginning(one) for one in (word, *_stems(word, known.forms))) or any(
+        map(_is_verb, _stems(word, known.of_verbs))
     )
 
 
 def _has_beginning(word: str) -> bool:
-    rests = (word.removeprefix(one) for one in _BEGINNINGS if word.startswith(one))
+    rests = (word.removeprefix(one) for one in _affixes().sure_beginnings if word.startswith(one))
     return any(len(rest) >= SHORTEST_STEM and _knows(rest) for rest in rests)
 
 
-def _stems(word: str, endings: tuple[str, ...]) -> list[str]:
+def _stems(word: str, endings: Iterable[str]) -> list[str]:
     """What a word may be formed of: without an ending, or with the e that the ending took."""
     stems = [word.removesuffix(ending) for ending in endings if word.endswith(ending)]
     return [one for stem in stems for one in (stem, stem + "e") if len(stem) >= SHORTEST_STEM]
@@ -36,3 +60,25 @@ def _is_verb(word: str) -> bool:
 
 def _knows(word: str) -> bool:
     return word.encode() in known_words()
+
+
+def may_be_formed(word: str) -> bool:
+    """Whether a word may be made of a known one, or of two, by the rules of English: geolocating, cookbookish, catfood."""
+    known = _affixes()
+    stems = [word]
+    stems += [
+        word.removesuffix(ending) for ending in (*known.forms, *known.of_verbs, *known.endings) if word.endswith(ending)
+    ]
+    stems += [
+        stem.removeprefix(one)
+        for stem in stems
+        for one in (*known.sure_beginnings, *known.beginnings)
+        if stem.startswith(one)
+    ]
+    return any(map(_knows_stem, stems)) or any(
+        _knows(word[:at]) and _knows(word[at:]) for at in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1)
+    )
+
+
+def _knows_stem(stem: str) -> bool:
+    return len(stem) >= _SHORTEST_LOOSE and any(map(_knows, (stem, stem + "e", stem + "y")))

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cleaner.english.words import known_words
+from cleaner.lists import lines
 from cleaner.text.fold import fold
 
 if TYPE_CHECKING:
     from cleaner.text.text import Text
 
-# Words that only old or spoken English has. One may be quoted; more show how a paragraph or a document spells.
-DIALECT = frozenset(
-    b"ain aint amongst doth durst em fer git goin gonna gotta gwine hath haue hir howse hys kinda lil mebbe naow ole outa outta"
-    b" reckon sez shan selfe shew sich thees thee thet thou thy tother twas tyme unto vnto vpon wal warn whan wid wolde wuz"
-    b" yaller ye yeah yer yew yore yow yt".split()
-)
+# One such word may be quoted; more show how a paragraph or a document spells.
 MOST_DIALECT = 1
 
 
@@ -27,10 +24,16 @@ def is_dialect(text: Text, unknown: Iterable[str]) -> bool:
     """
     known = known_words()
     old = sum(word[-1:] == "e" and word[:-1].encode() in known for word in unknown)
-    return old + len(text.vocabulary & DIALECT) > MOST_DIALECT
+    return old + len(text.vocabulary & _dialect()) > MOST_DIALECT
 
 
 def stands_in_dialect(text: Text, place: int) -> bool:
     """Whether the paragraph at an offset is old or spoken English."""
     low, high = text.windows.paragraph(place)
-    return len(DIALECT.intersection(fold(text.string[low:high]).split())) > MOST_DIALECT
+    return len(_dialect().intersection(fold(text.string[low:high]).split())) > MOST_DIALECT
+
+
+@lru_cache(maxsize=1)
+def _dialect() -> frozenset[bytes]:
+    """Words that only old or spoken English has, folded."""
+    return frozenset(" ".join(lines("dialect.txt")).encode().split())

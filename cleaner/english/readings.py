@@ -1,12 +1,12 @@
-"""What a word may be a form of: the other way round than `rulebook.phrases`, which writes the forms out."""
+"""What a word may be a form of: the other way round than `inflection`, which writes the forms out."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 from typing import NamedTuple
 
+from cleaner.english.inflection import irregular, plural, verb_forms
 from cleaner.english.words import known_words
-from cleaner.rulebook.phrases import plural, verb_forms
 
 
 class Reading(NamedTuple):
@@ -17,51 +17,16 @@ class Reading(NamedTuple):
     tag: str
 
 
-# The irregular words that rules for phrases need: base, -s, past, -ing and, where it differs, participle.
-_VERBS = """
-be is was being been|become becomes became becoming become|begin begins began beginning begun|bind binds bound binding
-break breaks broke breaking broken|bring brings brought bringing|build builds built building|buy buys bought buying
-catch catches caught catching|choose chooses chose choosing chosen|come comes came coming come|cut cuts cut cutting
-deal deals dealt dealing|do does did doing done|draw draws drew drawing drawn|drive drives drove driving driven
-eat eats ate eating eaten|fall falls fell falling fallen|feed feeds fed feeding|feel feels felt feeling
-fight fights fought fighting|find finds found finding|fly flies flew flying flown|forget forgets forgot forgetting forgotten
-get gets got getting|give gives gave giving given|go goes went going gone|grow grows grew growing grown
-have has had having|hear hears heard hearing|hold holds held holding|keep keeps kept keeping|know knows knew knowing known
-lay lays laid laying|lead leads led leading|leave leaves left leaving|lend lends lent lending|let lets let letting
-lie lies lay lying lain|lose loses lost losing|make makes made making|mean means meant meaning|meet meets met meeting
-pay pays paid paying|put puts put putting|read reads read reading|rise rises rose rising risen|run runs ran running run
-say says said saying|see sees saw seeing seen|seek seeks sought seeking|sell sells sold selling|send sends sent sending
-set sets set setting|shake shakes shook shaking shaken|show shows showed showing shown|shut shuts shut shutting
-sit sits sat sitting|speak speaks spoke speaking spoken|spend spends spent spending|spread spreads spread spreading
-stand stands stood standing|steal steals stole stealing stolen|stick sticks stuck sticking|strike strikes struck striking
-take takes took taking taken|teach teaches taught teaching|tell tells told telling|think thinks thought thinking
-throw throws threw throwing thrown|undergo undergoes underwent undergoing undergone|win wins won winning
-understand understands understood understanding|wear wears wore wearing worn|withdraw withdraws withdrew withdrawing withdrawn
-write writes wrote writing written|undertake undertakes undertook undertaking undertaken
-overcome overcomes overcame overcoming overcome
-submit submits submitted submitting|commit commits committed committing|permit permits permitted permitting
-refer refers referred referring|occur occurs occurred occurring|prefer prefers preferred preferring
-admit admits admitted admitting|control controls controlled controlling|transfer transfers transferred transferring
-""".replace("\n", "|")
-_NOUNS = dict(
-    pair.split()
-    for pair in "man men|woman women|child children|person people|foot feet|tooth teeth|life lives|wife wives|half halves|"
-    "knife knives|leaf leaves|shelf shelves|crisis crises|analysis analyses|basis bases|thesis theses|hypothesis hypotheses|"
-    "phenomenon phenomena|criterion criteria|datum data|medium media|shareholder shareholders".split("|")
-)
-
-
 @lru_cache(maxsize=1)
 def _irregular() -> dict[str, list[Reading]]:
     """Every form of an irregular word, with what it may be."""
     known: dict[str, list[Reading]] = {}
-    for line in filter(None, map(str.split, _VERBS.split("|"))):
-        base, *forms = line
+    for base, forms in irregular().verbs.items():
         slot = f"{base}{{v:{','.join(forms)}}}"
         tags = ("base", "s", "ed", "ing", "en")
         for tag, form in zip(tags, [base, *forms, forms[1]][:5], strict=True):
             known.setdefault(form, []).append(Reading(slot, "v", tag))
-    for one, many in _NOUNS.items():
+    for one, many in irregular().plurals.items():
         slot = f"{one}{{n}}" if plural(one) == many else f"{one}{{n:{many}}}"
         known.setdefault(one, []).append(Reading(slot, "n", "one"))
         known.setdefault(many, []).append(Reading(slot, "n", "many"))

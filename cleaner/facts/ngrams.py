@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from cleaner.lists import lines
 from cleaner.text.scripts import SHARED
 
 # Smoothing, as langdetect has it: an n-gram that a profile lacks counts as half a time in ten thousand.
@@ -69,8 +70,7 @@ class _Profiles:
         self.codes = [profile.name for profile in self.profiles]
         self.places = {code: i for i, code in enumerate(self.codes)}
         self.grammar: dict[str, list[int]] = {}
-        listing = files("cleaner").joinpath("data", "grammar.txt").read_text("utf-8")
-        for code, *words in map(str.split, listing.splitlines()):
+        for code, *words in map(str.split, lines("grammar.txt")):
             for word in words:
                 self.grammar.setdefault(word, []).append(self.places[code])
         self.weights: dict[str, tuple[tuple[int, float], ...]] = {}

@@ -13,10 +13,10 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from cleaner.facts.substitutes import DOUBTFUL, Unit, meanings, singular, tables, unit_of
+from cleaner.english.inflection import in_number_of, singular
+from cleaner.facts.substitutes import DOUBTFUL, Unit, meanings, tables, unit_of
 from cleaner.rulebook.casing import with_casing_of
 from cleaner.rulebook.match import Hit
-from cleaner.rulebook.phrases import plural
 
 if TYPE_CHECKING:
     from cleaner.facts import Facts
@@ -35,18 +35,6 @@ NEIGHBOURHOOD = 60
 LONGEST_WORD = 24
 # So many terms that a recombination may stand for are offered.
 MOST_OFFERED = 3
-_IRREGULAR = {
-    "phenomenon": "phenomena",
-    "matrix": "matrices",
-    "criterion": "criteria",
-    "datum": "data",
-    "vertex": "vertices",
-}
-# These have no plural, whatever the number of the word that stands for them.
-_UNCOUNTED = frozenset(
-    "data information intelligence learning knowledge recognition health equipment software hardware research noise energy "
-    "processing mining detection extraction computing security".split()
-)
 
 
 class _Link(NamedTuple):
@@ -188,10 +176,7 @@ class _Chain(NamedTuple):
 
 def _numbered(raw: str, word: str) -> str:
     """A term's word in the number of what stands for it."""
-    last = raw.rsplit(" ", 1)[-1].lower()
-    if singular(last) == last or word in _UNCOUNTED or word.endswith("s"):
-        return word
-    return _IRREGULAR.get(word) or plural(word)
+    return in_number_of(raw.rsplit(" ", 1)[-1].lower(), word)
 
 
 def _chains(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[_Chain]:

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import lru_cache
-from importlib.resources import files
 from itertools import pairwise
 from typing import NamedTuple
+
+from cleaner.english.inflection import singular
+from cleaner.lists import lines
 
 # The rank of a substitute that perhaps is one.
 DOUBTFUL = 2
@@ -42,35 +44,18 @@ class Unit(NamedTuple):
     meant: dict[str, int]
 
 
-@lru_cache(maxsize=10_000)
-def singular(word: str) -> str:
-    """A word without the ending of the plural, as the tables give it."""
-    if len(word) > 4 and word.endswith("ies"):
-        return word[:-3] + "y"
-    if len(word) > 4 and word.endswith(("sses", "xes", "ches", "shes")):
-        return word[:-2]
-    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        return word[:-1]
-    return word
-
-
-def _lines(name: str) -> list[str]:
-    lines = files("cleaner").joinpath("data", name).read_text("utf-8").splitlines()
-    return [line for line in lines if line and not line.startswith("#")]
-
-
 @lru_cache(maxsize=1)
 def tables() -> Tables:
     """Read in a few milliseconds, and only for a text that has a word which spinners like."""
     meant: dict[str, dict[str, int]] = defaultdict(dict)
-    for line in _lines("spun-words.txt"):
+    for line in lines("spun-words.txt"):
         word, _, rest = line.partition(": ")
         for rank, group in enumerate(rest.split("|")):
             for substitute in group.strip().split(", "):
                 meant[substitute].setdefault(word, rank)
     meant.pop("", None)
     pairs: set[str] = set()
-    for term in _lines("spun-terms.txt"):
+    for term in lines("spun-terms.txt"):
         if term.count(" ") == 1:
             pairs.add(term)
         else:
@@ -79,7 +64,7 @@ def tables() -> Tables:
     beginnings = {one[0] for one in several}
     parts = {part for one in several for part in (one[0], one[-1]) if len(part) > LONGEST_SMALL_WORD}
     longest = max(map(len, several), default=1)
-    return Tables(dict(meant), pairs, set(_lines("spun-english.txt")), beginnings, parts, longest)
+    return Tables(dict(meant), pairs, set(lines("spun-english.txt")), beginnings, parts, longest)
 
 
 def unit_of(word: str, place: int = 0) -> Unit:

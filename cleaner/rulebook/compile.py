@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from cleaner.edits import Safety
+from cleaner.english.inflection import plural
 from cleaner.rulebook.anchors import is_word as is_word_anchor
 from cleaner.rulebook.anchors import literals, too_frequent
 from cleaner.rulebook.image import ANCHOR, HEAD, PLACE, Compiled, Image, Near, Surface, Target
@@ -13,7 +14,7 @@ from cleaner.rulebook.lines import BadLine, cue_form, head_literals, line_key, o
 from cleaner.rulebook.lines import written as written_lines
 from cleaner.rulebook.packs import Refusal
 from cleaner.rulebook.patterns import BadPattern, check_pattern
-from cleaner.rulebook.phrases import BadPhrase, Form, expand, plural, render
+from cleaner.rulebook.phrases import BadPhrase, Form, expand, render
 from cleaner.rulebook.schema import Condition, Topic, as_list
 from cleaner.text.fold import fold, fold_literal
 

@@ -6,14 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from cleaner.english.inflection import BadForms, plural, verb_forms
+
 # A phrase with more forms than this is several rules, or a mistake.
 MOST_FORMS = 400
 
 _SLOT = re.compile(r"([\w’'-]+)\{([nv])(?::([^{}]*))?\}")
-_VOWEL_Y = re.compile(r"[aeiou]y$")
-_HISSING = re.compile(r"(s|x|z|ch|sh)$")
-# One short vowel before one consonant, in one syllable: the consonant doubles (stop, stopped).
-_DOUBLING = re.compile(r"^[^aeiou]*[aeiou][bdgmnprt]$")
 
 
 class BadPhrase(ValueError):
@@ -28,47 +26,13 @@ class Form(NamedTuple):
     choices: tuple[str, ...] = ()
 
 
-def plural(noun: str) -> str:
-    """The regular plural of an English noun."""
-    if _HISSING.search(noun):
-        return noun + "es"
-    if noun.endswith("y") and not _VOWEL_Y.search(noun):
-        return noun[:-1] + "ies"
-    return noun + "s"
-
-
-def verb_forms(verb: str, irregular: str = "") -> dict[str, str]:
-    """Base, -s, past, -ing and participle; irregular ones as `takes,took,taking[,taken]`."""
-    if irregular:
-        forms = [form.strip() for form in irregular.split(",")]
-        if len(forms) not in (3, 4) or not all(forms):
-            raise BadPhrase(f"{verb}{{v:{irregular}}} needs three or four forms: -s, past, -ing[, participle]")
-        return {
-            "base": verb,
-            "s": forms[0],
-            "ed": forms[1],
-            "ing": forms[2],
-            "en": forms[-1] if forms[3:] else forms[1],
-        }
-    if verb.endswith("e"):
-        past = verb + "d"
-    elif verb.endswith("y") and not _VOWEL_Y.search(verb):
-        past = verb[:-1] + "ied"
-    else:
-        past = verb + (verb[-1] if _DOUBLING.search(verb) else "") + "ed"
-    if verb.endswith("ie"):
-        ing = verb[:-2] + "ying"
-    elif verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")):
-        ing = verb[:-1] + "ing"
-    else:
-        ing = verb + (verb[-1] if _DOUBLING.search(verb) else "") + "ing"
-    return {"base": verb, "s": plural(verb), "ed": past, "ing": ing, "en": past}
-
-
 def _forms_of(word: str, kind: str, irregular: str) -> dict[str, str]:
     if kind == "n":
         return {"one": word, "many": irregular or plural(word)}
-    return verb_forms(word, irregular)
+    try:
+        return verb_forms(word, irregular)
+    except BadForms as error:
+        raise BadPhrase(str(error)) from None
 
 
 def expand(phrase: str) -> list[Form]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from cleaner.edits import Edit, Finding, Safety
-from cleaner.rulebook.casing import wants_an
+from cleaner.english.articles import wants_an
 
 if TYPE_CHECKING:
     from cleaner.facts import Facts

@@ -8,7 +8,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from cleaner.edits import Edit, Finding, Safety
-from cleaner.rulebook.casing import wants_an
+from cleaner.english.articles import wants_an
 from cleaner.stages.findings import from_detector, from_gated, from_hits
 
 if TYPE_CHECKING:

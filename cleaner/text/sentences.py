@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from importlib.resources import files
 from typing import NamedTuple
+
+from cleaner.lists import words
 
 # What may stand between the mark that ends a sentence and the space behind it, and in front of the next one's first word.
 _CLOSERS = "\"'”’»)]"
@@ -104,11 +105,5 @@ def _is_abbreviation(text: str, stop: int, following: int) -> bool:
 
 @lru_cache(maxsize=1)
 def _lists() -> tuple[frozenset[str], ...]:
-    """The lists of `data/abbreviations.txt`: never last in a sentence, seldom last, and words that begin sentences."""
-    lists: list[set[str]] = []
-    for line in files("cleaner").joinpath("data", "abbreviations.txt").read_text("utf-8").splitlines():
-        if line.startswith("["):
-            lists.append(set())
-        elif lists:
-            lists[-1].update(line.split())
-    return tuple(map(frozenset, lists))
+    """Abbreviations that are never last in a sentence, those that seldom are, and words that begin sentences."""
+    return tuple(map(frozenset, words("abbreviations.txt")))

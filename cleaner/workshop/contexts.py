@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from cleaner.rulebook.phrases import BadPhrase, expand, plural
+from cleaner.english.inflection import plural
+from cleaner.rulebook.phrases import BadPhrase, expand
 from cleaner.rulebook.schema import Condition, Topic, Within
 
 # A condition must hold at half of the places where the wording is wrong, or the rule would find little.

@@ -8,7 +8,7 @@ from cleaner.api import default_rulebook
 from cleaner.pipeline import clean
 from cleaner.result import Result
 from cleaner.source import Source
-from cleaner.stages.translation.leftovers import _foreign, _is_formed
+from cleaner.stages.translation.leftovers import _foreign
 
 DETECTED = "translation.detected."
 
@@ -48,16 +48,6 @@ def test_unknown_words_are_flagged_in_translated_text_only() -> None:
     text = "The doctors pay their impots in the spring, and the toubibs too."
     assert flags(cleaned(text)) == ["impots", "toubibs"]
     assert flags(cleaned(text, translated=False)) == []
-
-
-@pytest.mark.parametrize("word", "teambuilding unskippable webseries ultranationalists cyberfoxes wealthwise".split())
-def test_new_words_of_known_ones_are_english(word: str) -> None:
-    assert _is_formed(word)
-
-
-@pytest.mark.parametrize("word", "impots toubibs pataller verbalisant".split())
-def test_words_that_no_rule_of_english_makes(word: str) -> None:
-    assert not _is_formed(word)
 
 
 @pytest.mark.parametrize(("word", "foreign"), [("straße", True), ("café", False), ("Müller", False), ("él", False)])

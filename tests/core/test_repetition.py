@@ -7,8 +7,8 @@ import time
 import pytest
 from detectors import cleaned, rules
 
+from cleaner.english.articles import wants_an
 from cleaner.facts import Facts
-from cleaner.rulebook.casing import wants_an
 from cleaner.stages.repetition import _doubled
 
 PACK = "repetition.detected"

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cleaner.english.inflection import plural, verb_forms
 from cleaner.rulebook.casing import with_casing_of
-from cleaner.rulebook.phrases import MOST_FORMS, BadPhrase, expand, plural, render, verb_forms
+from cleaner.rulebook.phrases import MOST_FORMS, BadPhrase, expand, render
 
 
 def pairs(phrase: str, become: str) -> dict[str, str]:

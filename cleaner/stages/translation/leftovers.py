@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cleaner.edits import Finding, Safety
+from cleaner.english.derivation import may_be_formed
 from cleaner.english.words import known_words
 
 if TYPE_CHECKING:
@@ -21,15 +22,6 @@ SHORTEST_FOREIGN = 3
 SHORTEST_UNKNOWN = 5
 # Letters that do not come apart into a base and a mark.
 _LETTERS = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
-# Endings and beginnings that make new words of known ones: a word that a dictionary lacks is not yet wrong.
-_ENDINGS = (
-    "s es ed d ing er ers or ors ly ness less like ish able ible ist ists ism ity al ally ic y ies ied ization isation ize "
-    "ise ized ised izing ising ian ians ment ments ful ship wise ways fold free based able"
-).split()
-_BEGINNINGS = (
-    "un non re pre post anti pro co de dis mis over under out inter intra multi semi sub super trans ultra micro macro mini "
-    "mega bio geo neo cyber eco tele hyper hypo photo thermo electro hydro nano meta para pseudo quasi mono bi tri poly"
-).split()
 _QUOTED = frozenset("“‘\"'«„*_([`")
 
 
@@ -40,7 +32,7 @@ def find(facts: Facts) -> Iterator[Finding]:
         words = sorted(word for word in facts.unknown if not word.isascii())
         yield from _flags(facts, rules[FOREIGN_LETTERS], [word for word in map(_foreign, words) if word])
     if UNKNOWN in rules and facts.open_gates:
-        words_here = [word for word in facts.unknown_lower if len(word) >= SHORTEST_UNKNOWN and not _is_formed(word)]
+        words_here = [word for word in facts.unknown_lower if len(word) >= SHORTEST_UNKNOWN and not may_be_formed(word)]
         yield from _flags(facts, rules[UNKNOWN], words_here)
 
 
@@ -52,20 +44,6 @@ def _foreign(folded: bytes) -> str:
     marks = unicodedata.normalize("NFD", word.translate(_LETTERS))
     bare = "".join(letter for letter in marks if not unicodedata.combining(letter))
     return "" if bare.encode() in known_words() or bare.removesuffix("s").encode() in known_words() else word
-
-
-def _is_formed(word: str) -> bool:
-    """Whether a word is made of a known one, or of two, by the rules of English."""
-    known = known_words()
-
-    def knows(stem: str) -> bool:
-        return len(stem) > 2 and any(form.encode() in known for form in (stem, stem + "e", stem + "y"))
-
-    stems = [word, *(word.removesuffix(ending) for ending in _ENDINGS if word.endswith(ending))]
-    stems += [stem.removeprefix(one) for stem in stems for one in _BEGINNINGS if stem.startswith(one)]
-    return any(map(knows, stems)) or any(
-        word[:at].encode() in known and word[at:].encode() in known for at in range(3, len(word) - 2)
-    )
 
 
 def _flags(facts: Facts, rule: Compiled, words: list[str]) -> Iterator[Finding]:
