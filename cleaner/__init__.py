@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cleaner.version import __version__
+
 if TYPE_CHECKING:
     from cleaner.api import clean
     from cleaner.result import Result
 
-__all__ = ["Result", "clean"]
-__version__ = "0.1.0"
+__all__ = ["Result", "__version__", "clean"]
 
 
 def __getattr__(name: str) -> object:

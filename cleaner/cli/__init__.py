@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 from importlib import import_module
 
-from cleaner import __version__
+from cleaner.version import __version__
 
 _COMMANDS = {
     "clean": "write cleaned files and reports; inputs are never touched",

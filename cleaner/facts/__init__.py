@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from itertools import filterfalse
+from itertools import chain, filterfalse
 from typing import TYPE_CHECKING
 
 from cleaner.english.dialect import is_dialect
 from cleaner.english.words import known_words
 from cleaner.facts.language import DEFAULT, Language, Paragraph, document_language, foreign_paragraphs
+from cleaner.facts.pivot import Verdict, judge
+from cleaner.facts.recombined import SCHOLARLY, TELLING, beside, recombined
 from cleaner.result import Conclusions
 from cleaner.rulebook.conditions import evidence
 from cleaner.text.text import Text
 
 if TYPE_CHECKING:
     from cleaner.corpus.repeated import RepeatedLines
-    from cleaner.facts.pivot import Verdict
     from cleaner.rulebook.match import Hit, Rulebook, Scan
     from cleaner.rulebook.schema import Policy
 
@@ -94,12 +95,14 @@ class Facts:
         """The language of the document; its code is None where it cannot be told."""
         if self._language is not None:
             return Language(self._language, 1.0)
-        return document_language(self)
+        return document_language(self.text, self.unknown, self.detector)
 
     @cached_property
     def foreign(self) -> list[Paragraph]:
         """Paragraphs in another language than the document's English."""
-        return foreign_paragraphs(self)
+        if not self.is_english:
+            return []
+        return foreign_paragraphs(self.text.string, self.unknown, self.unknown_lower, self.detector)
 
     @property
     def is_english(self) -> bool:
@@ -134,11 +137,9 @@ class Facts:
     @cached_property
     def recombined(self) -> list[tuple[Hit, list[str]]]:
         """Terms that a paraphrasing machine took apart, where no pack knows them."""
-        if not self.is_english or self.scan.places.keys().isdisjoint(("recombined-telling", "recombined-scholarly")):
+        if not self.is_english or self.scan.places.keys().isdisjoint((TELLING, SCHOLARLY)):
             return []
-        from cleaner.facts.recombined import beside, recombined
-
-        return beside(recombined(self), self.supported)
+        return beside(recombined(self.text, self.rulebook.detectors, self.scan.places, self.bear_out), self.supported)
 
     @cached_property
     def gated(self) -> list[tuple[Hit, list[str]]]:
@@ -154,9 +155,7 @@ class Facts:
     @cached_property
     def verdict(self) -> Verdict:
         """What the text was translated through, or whether it was spun, with the votes."""
-        from cleaner.facts.pivot import judge
-
-        return judge(self)
+        return judge(self.text.string, (hit for hit, _ in chain(self.supported, self.recombined)))
 
     @cached_property
     def open_gates(self) -> frozenset[str]:

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from cleaner.english.words import known_words
+from cleaner.text.fold import fold
 
 if TYPE_CHECKING:
-    from cleaner.facts import Facts
+    from cleaner.text.text import Text
 
 # Words that carry English grammar; a text with none of them is a list of names or a label.
 _GRAMMAR = tuple(
@@ -146,21 +147,21 @@ def detect(text: str, name: str = DEFAULT) -> Language:
     return said if said.confidence >= (SURE_OF_FEW if few else SURE) else Language(None, said.confidence)
 
 
-def english_on_sight(facts: Facts) -> bool:
-    """Whether a text is surely English, by its words."""
-    words = len(facts.text.vocabulary)
-    known = words - len(facts.unknown)
+def english_on_sight(text: Text, unknown: Collection[bytes]) -> bool:
+    """Whether a text is surely English, by its words; `unknown` are those that English does not know."""
+    words = len(text.vocabulary)
+    known = words - len(unknown)
     if words < SIGHT_WORDS or known < SIGHT_KNOWN * words:
         return False
-    padded = facts.text.padded
+    padded = text.padded
     if any(word in padded for word in _GRAMMAR):
         return True
     return known >= LISTED_KNOWN * words
 
 
-def document_language(facts: Facts) -> Language:
+def document_language(text: Text, unknown: Collection[bytes], detector: str = DEFAULT) -> Language:
     """The language of a whole text: English by its words, otherwise what the detector says of samples."""
-    return Language("en", 1.0) if english_on_sight(facts) else detect(_sample(facts.text.string), facts.detector)
+    return Language("en", 1.0) if english_on_sight(text, unknown) else detect(_sample(text.string), detector)
 
 
 def _sample(text: str) -> str:
@@ -173,14 +174,17 @@ def _sample(text: str) -> str:
     return " ".join((text[:third], text[middle : middle + third], text[-third:]))
 
 
-def foreign_paragraphs(facts: Facts) -> list[Paragraph]:
-    """The paragraphs of an English document that are in another language."""
-    if not facts.is_english:
+def foreign_paragraphs(
+    text: str, unknown: Collection[bytes], small: Collection[str], detector: str = DEFAULT
+) -> list[Paragraph]:
+    """The paragraphs of an English document that are in another language.
+
+    `unknown` are the words that English does not know, `small` those of them that stand in small ASCII letters.
+    """
+    accented = sum(not word.isascii() for word in unknown)
+    if len(small) + accented < FOREIGN_WORDS // 2 and not _has_other_script(text):
         return []
-    accented = sum(not word.isascii() for word in facts.unknown)
-    if len(facts.unknown_lower) + accented < FOREIGN_WORDS // 2 and not _has_other_script(facts.text.string):
-        return []
-    return list(_foreign(facts.text.string, facts.detector))
+    return list(_foreign(text, detector))
 
 
 def _has_other_script(text: str) -> bool:
@@ -188,8 +192,6 @@ def _has_other_script(text: str) -> bool:
 
 
 def _foreign(text: str, name: str) -> Iterator[Paragraph]:
-    from cleaner.text.fold import fold
-
     for match in _PARAGRAPH.finditer(text):
         prose = _NO_PROSE.sub(" ", match[0])
         if not _has_other_script(prose):

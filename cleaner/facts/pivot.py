@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from cleaner.facts import Facts
+    from cleaner.rulebook.match import Hit
 
 # Before anything was read, the odds of a text to be a translation, against none: likelihood was flat between 0.1 and 0.4
 # on the half of the texts that the numbers were fitted on, and this gave the smallest calibration error on it. The share
@@ -69,12 +69,12 @@ class _Witness:
         return self.vote * (1 + min(ANOTHER_WORD * others + SAME_WORD * again, MOST_REPEATED))
 
 
-def judge(facts: Facts) -> Verdict:
-    """Count the votes of all supported hits, gated ones apart."""
-    witnesses = _witnesses(facts)
+def judge(text: str, hits: Iterable[Hit]) -> Verdict:
+    """Count the votes of all hits that their context bears out, gated ones apart."""
+    witnesses = _witnesses(text, hits)
     if not witnesses:
         return Verdict(None, 0.0, (), frozenset(), {})
-    scores = posteriors([(one.pivots, one.weight) for one in witnesses], len(facts.text.string))
+    scores = posteriors([(one.pivots, one.weight) for one in witnesses], len(text))
     best = max(
         (pivot for pivot in sorted(scores) if pivot != ANY),
         key=lambda pivot: (scores[pivot], sum(one.weight for one in witnesses if pivot in one.pivots)),
@@ -90,16 +90,16 @@ def judge(facts: Facts) -> Verdict:
     return Verdict(best if posterior >= OPEN else None, round(posterior, 4), said, opened, scores)
 
 
-def _witnesses(facts: Facts) -> list[_Witness]:
+def _witnesses(text: str, hits: Iterable[Hit]) -> list[_Witness]:
     found: dict[str, _Witness] = {}
-    for hit, _ in [*facts.supported, *facts.recombined]:
+    for hit in hits:
         rule = hit.rule
         if not rule.vote or rule.gate is not None:
             continue
         # What a detector puts together anew each time is a new witness each time.
         name = rule.id if rule.detector is None else f"{rule.id}: {hit.after[0] if hit.after else ''}"
         witness = found.setdefault(name, _Witness(name, tuple(rule.pivots), rule.vote, habit=rule.way == "pattern"))
-        witness.words[facts.text.string[hit.start : hit.end]] += 1
+        witness.words[text[hit.start : hit.end]] += 1
     return list(found.values())
 
 

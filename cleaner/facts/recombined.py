@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from cleaner.english.inflection import in_number_of, singular
@@ -19,10 +19,12 @@ from cleaner.rulebook.casing import with_casing_of
 from cleaner.rulebook.match import Hit
 
 if TYPE_CHECKING:
-    from cleaner.facts import Facts
     from cleaner.rulebook.image import Compiled
+    from cleaner.text.text import Text
 
 Borne: TypeAlias = tuple[Hit, list[str]]
+"""A hit that its context bears out, with the evidence."""
+BearOut: TypeAlias = Callable[[Iterable[Hit]], Iterable[Borne]]
 # The rules that carry reason, safety and conditions of the three degrees of certainty, by their detectors.
 TELLING, SCHOLARLY, SPUN = DETECTORS = ("recombined-telling", "recombined-scholarly", "recombined-spun")
 
@@ -55,11 +57,17 @@ class _Link(NamedTuple):
         )
 
 
-def recombined(facts: Facts) -> list[Borne]:
-    """The recombinations in the paragraphs where the scan saw a telling or a scholarly word, with the evidence."""
-    text, rules, places = facts.text.string, facts.rulebook.detectors, facts.scan.places
+def recombined(
+    whole: Text, rules: Mapping[str, Compiled], places: Mapping[str, Sequence[int]], bear_out: BearOut
+) -> list[Borne]:
+    """The recombinations in the paragraphs where the scan saw a telling or a scholarly word, with the evidence.
+
+    `rules` and `places` are what the rulebook and its scan say by detector; `bear_out` keeps the hits that their context
+    bears out.
+    """
+    text = whole.string
     told = set(places.get(TELLING, ()))
-    paragraphs = sorted({facts.text.windows.paragraph(place) for place in places.get(SCHOLARLY, ())})
+    paragraphs = sorted({whole.windows.paragraph(place) for place in places.get(SCHOLARLY, ())})
     windows = [
         _window(text, place)
         for place in sorted(told)
@@ -71,7 +79,7 @@ def recombined(facts: Facts) -> list[Borne]:
             name = chain.degree(told)
             # Where no word of papers stands near, the doubtful ones stay out.
             if name in rules and (name == TELLING or (name == SCHOLARLY and span in paragraphs)):
-                for hit, said in facts.bear_out([chain.hit(text, rules[name])]):
+                for hit, said in bear_out([chain.hit(text, rules[name])]):
                     found.append((hit, [*chain.evidence(text), *said]))
     return list({(hit.start, hit.end): (hit, said) for hit, said in sorted(found, key=_by_place)}.values())
 
@@ -106,14 +114,14 @@ def _window(text: str, place: int) -> tuple[int, int]:
     return min(start, place), len(text) if end <= place or end + NEIGHBOURHOOD > len(text) else end
 
 
-def recombined_in_spun(facts: Facts) -> list[Borne]:
+def recombined_in_spun(text: str, rules: Mapping[str, Compiled], bear_out: BearOut) -> list[Borne]:
     """All recombinations of a text, doubtful ones too: for a text that was plainly spun."""
-    rule = facts.rulebook.detectors.get(SPUN)
+    rule = rules.get(SPUN)
     if rule is None:
         return []
-    text, found = facts.text.string, []
+    found = []
     for chain in _chains(text, [(0, len(text))]):
-        found += [(hit, [*chain.evidence(text), *said]) for hit, said in facts.bear_out([chain.hit(text, rule)])]
+        found += [(hit, [*chain.evidence(text), *said]) for hit, said in bear_out([chain.hit(text, rule)])]
     return found
 
 

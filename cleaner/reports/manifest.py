@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError, version
 from typing import BinaryIO, TypedDict
 
-import cleaner
 from cleaner.reports.escape import json_block, json_line
 from cleaner.reports.stream import StreamedReport
 from cleaner.reports.tally import Failure, Summary
+from cleaner.version import __version__
 
 SCHEMA = 1
 """Raised when a key changes its meaning or goes."""
@@ -58,7 +58,7 @@ class Manifest(StreamedReport):
         self._separator = "\n    "
         head = {
             "schema": SCHEMA,
-            "cleaner": cleaner.__version__,
+            "cleaner": __version__,
             "python": platform.python_version(),
             "libraries": dict(_versions()),
             "configuration": {key: configuration[key] for key in sorted(configuration)},

@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from typing import Any, BinaryIO
 from urllib.parse import quote
 
-import cleaner
 from cleaner.reports.clusters import first_wording
 from cleaner.reports.escape import json_line, plain, shorten
 from cleaner.reports.places import Places
 from cleaner.reports.stream import StreamedReport
 from cleaner.result import Change, Hunk, Result, Status
+from cleaner.version import __version__
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
@@ -51,7 +51,7 @@ class SarifReport(StreamedReport):
 
     def close(self) -> None:
         rules = [{"id": rule, "properties": {"tags": [self._rules[rule]]}} for rule in sorted(self._rules)]
-        driver = {"name": "cleaner", "version": cleaner.__version__, "rules": rules}
+        driver = {"name": "cleaner", "version": __version__, "rules": rules}
         invocation = {"executionSuccessful": not self._failures, "toolExecutionNotifications": self._failures}
         self._write(("" if self._empty else "\n      ") + "],\n")
         self._write(f'      "invocations": [\n        {json_line(invocation)}\n      ],\n')

@@ -15,9 +15,9 @@ from typing import TypeVar, overload
 
 import msgspec
 
-from cleaner import __version__
 from cleaner.rulebook.image import Compiled, Image, Near, Surface, Target
 from cleaner.rulebook.packs import pack_files
+from cleaner.version import __version__
 
 T = TypeVar("T")
 

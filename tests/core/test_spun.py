@@ -109,7 +109,8 @@ def test_each_word_of_the_tables_is_in_a_term() -> None:
 def test_hits_lie_in_the_text_and_do_not_meet(words: list[str]) -> None:
     text = " ".join(words)
     facts = Facts(text, default_rulebook(), language="en")
-    spans = [(hit.start, hit.end) for hit, _ in recombined(facts)]
+    rules, places = facts.rulebook.detectors, facts.scan.places
+    spans = [(hit.start, hit.end) for hit, _ in recombined(facts.text, rules, places, facts.bear_out)]
     assert spans == sorted(spans)
     assert all(0 <= start < end <= len(text) for start, end in spans)
     assert all(end <= start for (_, end), (start, _) in pairwise(spans))

@@ -34,6 +34,6 @@ def _recombined(facts: Facts) -> Iterator[Finding]:
     """Terms taken apart where no pack knows them: the certain ones, and in a text that was spun the others too."""
     hits = facts.recombined
     if "spun" in facts.open_gates:
-        hits = hits + beside(recombined_in_spun(facts), hits)
+        hits = hits + beside(recombined_in_spun(facts.text.string, facts.rulebook.detectors, facts.bear_out), hits)
     for hit, evidence in beside(hits, [*facts.supported, *facts.gated]) if hits else ():
         yield from_hit(facts, hit, evidence)
