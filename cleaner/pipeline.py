@@ -315,4 +315,5 @@ class _Run:
 
 def _reason(found: _Found) -> Reason:
     finding = found.finding
-    return Reason(found.stage, finding.rule, finding.safety, finding.message, finding.evidence)
+    said = (finding.rule, finding.safety, finding.message, finding.evidence, finding.doubts_a_word)
+    return Reason(found.stage, *said)
