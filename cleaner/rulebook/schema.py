@@ -73,7 +73,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     name: Annotated[str | None, _said("A name as it is spelt right; other casings are faults.")] = None
     words: Annotated[dict[str, str] | None, _said("Wrong single words, and the right ones.")] = None
     words_file: Annotated[
-        str | list[str], _said("With or instead of `words`: lists beside the pack, a line `wrong -> right` for each.")
+        str | list[str], _said("With or instead of `words`: lists beside the pack, of lines `wrong, wrong -> right`.")
     ] = []
     lines: Annotated[
         list[str] | None, _said("Whole lines of page furniture; `#` is a number, `…` at the end any ending.")

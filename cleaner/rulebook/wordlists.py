@@ -1,4 +1,4 @@
-"""Lists of words beside a pack: plain files with a line `wrong -> right` for each, since thousands of words are no YAML."""
+"""Lists of words beside a pack: plain files of lines `wrong, wrong -> right`, since thousands of words are no YAML."""
 
 from __future__ import annotations
 
@@ -40,11 +40,12 @@ def parsed(text: str, known: dict[str, str]) -> None:
         said = line.strip()
         if not said or said.startswith(REMARK):
             continue
-        wrong, arrow, right = (part.strip() for part in said.partition(f" {ARROW} "))
-        if not arrow or not wrong or not right:
-            raise BadList(number, f"a line of a list is `wrong {ARROW} right`, not {said!r}")
-        if wrong == right:
-            raise BadList(number, f"{wrong!r} becomes itself")
-        if wrong in known:
-            raise BadList(number, f"{wrong!r} is there already: it becomes {known[wrong]!r}")
-        known[wrong] = right
+        wrongs, arrow, right = (part.strip() for part in said.partition(f" {ARROW} "))
+        for wrong in map(str.strip, wrongs.split(",")):
+            if not arrow or not wrong or not right:
+                raise BadList(number, f"a line of a list is `wrong {ARROW} right` or `wrong, wrong {ARROW} right`, not {said!r}")
+            if wrong == right:
+                raise BadList(number, f"{wrong!r} becomes itself")
+            if wrong in known:
+                raise BadList(number, f"{wrong!r} is there already: it becomes {known[wrong]!r}")
+            known[wrong] = right
