@@ -27,6 +27,7 @@ from cleaner.rulebook.load import Loaded, Written, load
 from cleaner.rulebook.phrases import expand, render
 from cleaner.rulebook.schema import as_list
 from cleaner.source import Source
+from cleaner.stages import DETECTORS
 from cleaner.stages.findings import with_article
 from cleaner.vetting.check import checked
 from cleaner.workshop.concordance import Concordance
@@ -62,14 +63,13 @@ def held_back(packs: Path, sample: int) -> tuple[list[Written], Loaded]:
 def book_of(rules: list[Written], loaded: Loaded) -> Rulebook:
     """A rulebook of some rules alone, and those of the detectors, which the stages count on."""
     detected = [one for one in loaded.rules if one.rule.detector]
-    return Rulebook(compile_rules(Loaded([*detected, *rules], loaded.topics))[0])
+    return Rulebook(compile_rules(Loaded([*detected, *rules], loaded.topics), DETECTORS)[0])
 
 
 def without_phrases(packs: Path, folder: Path, loaded: Loaded) -> Path:
     """A copy of what is no glossary: the topics, and the packs of the detectors."""
-    files = {one.pack for one in loaded.rules if one.rule.detector}
-    for name in sorted(files | {f"topics.{topic}" for topic in loaded.topics}):
-        relative = Path(*name.split(".")).with_suffix(".yaml")
+    files = {one.path.relative_to(packs) for one in loaded.rules if one.rule.detector}
+    for relative in sorted(files | {Path("topics", f"{topic}.yaml") for topic in loaded.topics}):
         (folder / relative).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(packs / relative, folder / relative)
     return folder

@@ -22,7 +22,8 @@ class Found(NamedTuple):
     @property
     def reason(self) -> Reason:
         finding = self.finding
-        return Reason(self.stage, finding.rule, finding.safety, finding.message, finding.evidence)
+        said = (finding.rule, finding.safety, finding.message, finding.evidence, finding.doubts_a_word)
+        return Reason(self.stage, *said)
 
 
 class Unapplied(NamedTuple):

@@ -44,6 +44,7 @@ class Finding:
 
     `evidence` says why, a short sentence a piece: the words, rows or sibling documents that decided.
     `place` is the span to show; by default the one that the edits cover.
+    `doubts_a_word`: it is about a word or name as such, which a project may call right.
     `removes_block` marks the removal of page furniture, which wins over whatever was found inside it.
     """
 
@@ -55,6 +56,7 @@ class Finding:
     place: tuple[int, int] | None = None
     alters: frozenset[Alters] = field(default_factory=frozenset)
     removes_block: bool = False
+    doubts_a_word: bool = False
 
     @property
     def span(self) -> tuple[int, int]:

@@ -59,6 +59,8 @@ class Reason(NamedTuple):
     safety: Safety
     message: str
     evidence: tuple[str, ...]
+    doubts_a_word: bool = False
+    """Whether it is about a word or name as such, which a project may call right."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,21 +15,6 @@ REMARK = "#"
 LONGEST = 80
 """Characters of a word or name that a list takes: room for the name of a ministry, and for no sentence."""
 
-# What finds fault with a word or name as such. Another rule may doubt a right word for its surroundings (fleas among chips).
-DOUBTING = (
-    "names.",
-    "spelling.",
-    "translation.detected.foreign-letters",
-    "translation.detected.unknown-word",
-    "translation.detected.stray-capital",
-)
-COUNTING = "spelling.dictionary.mixed-spelling"  # words of two varieties, each of them right
-
-
-def doubts_a_word(rule: str) -> bool:
-    """Whether a rule leaves alone what the vocabulary accepts."""
-    return rule.startswith(DOUBTING) and rule != COUNTING
-
 
 def is_word(text: str) -> bool:
     """Whether a text can stand on a list: one printable line with a letter, blanks only between, no longer than `LONGEST`."""

@@ -10,6 +10,8 @@ from cleaner.result import Change, Hunk, Reason, Result
 
 SCHEMA = 1
 """Raised when a key changes its meaning or goes. New keys do not raise it: readers skip what they do not know."""
+DOUBTED = "word"
+"""What `doubts` says of a row that is about a word as such; other rows have no such key."""
 
 
 class EditRow(TypedDict):
@@ -30,10 +32,14 @@ class ReasonRow(TypedDict):
     safety: str
     message: str
     evidence: list[str]
+    doubts: NotRequired[str]
 
 
 class Row(TypedDict):
-    """One thing that was found. Offsets are code points into the original text, a byte order mark not counted."""
+    """One thing that was found. Offsets are code points into the original text, a byte order mark not counted.
+
+    `doubts` is `word` where the rule is about a word or name as such, which a project may call right.
+    """
 
     schema: int
     document: str
@@ -47,6 +53,7 @@ class Row(TypedDict):
     edits: list[EditRow]
     message: str
     evidence: list[str]
+    doubts: NotRequired[str]
     also: NotRequired[list[ReasonRow]]
     note: NotRequired[str]
     replaces: NotRequired[list[str]]
@@ -79,6 +86,8 @@ def _row(document: str, change: Change) -> Row:
         message=first.message,
         evidence=list(first.evidence),
     )
+    if first.doubts_a_word:
+        row["doubts"] = DOUBTED
     if others:
         row["also"] = [_reason(reason) for reason in others]
     if change.note:
@@ -96,10 +105,13 @@ def _edit(hunk: Hunk) -> EditRow:
 
 
 def _reason(reason: Reason) -> ReasonRow:
-    return ReasonRow(
+    row = ReasonRow(
         stage=reason.stage,
         rule=reason.rule,
         safety=reason.safety.value,
         message=reason.message,
         evidence=list(reason.evidence),
     )
+    if reason.doubts_a_word:
+        row["doubts"] = DOUBTED
+    return row

@@ -14,7 +14,7 @@ from cleaner.reports.places import Places, Stretch, sentence
 from cleaner.reports.tally import Summary
 from cleaner.reports.wording import Swap, differences
 from cleaner.result import Change, Reason, Result, Status
-from cleaner.vocabulary import doubts_a_word, is_word
+from cleaner.vocabulary import is_word
 
 ROWS = 200
 """Changes shown of one document; the others are counted, and are in `changes.jsonl`. More than an editor reads one by
@@ -151,7 +151,7 @@ def _change(page: _Page, change: Change) -> ChangeView:
 
 def _doubted(change: Change, pairs: Sequence[tuple[str, str]]) -> str:
     """The word or name that a change or flag doubts, where it is one and nothing else is said of it."""
-    if not all(doubts_a_word(reason.rule) for reason in change.reasons) or any(hunk.between for hunk in change.hunks):
+    if not all(reason.doubts_a_word for reason in change.reasons) or any(hunk.between for hunk in change.hunks):
         return ""
     words = {before for before, _ in pairs if before.lower() not in _ARTICLES}  # put right with the word behind them
     word = words.pop() if len(words) == 1 else ""

@@ -127,7 +127,9 @@ def _change(row: dict[str, Any]) -> Change:
         for edit in row["edits"]
     )
     reasons = tuple(
-        Reason(one["stage"], one["rule"], Safety(one["safety"]), one["message"], tuple(one["evidence"]))
+        Reason(
+            one["stage"], one["rule"], Safety(one["safety"]), one["message"], tuple(one["evidence"]), "doubts" in one
+        )
         for one in (row, *row.get("also", ()))
     )
     return Change(

@@ -16,15 +16,16 @@ from typing import TypeVar, overload
 import msgspec
 
 from cleaner.rulebook.image import Compiled, Image, Near, Surface, Target
-from cleaner.rulebook.packs import pack_files
+from cleaner.rulebook.packs import list_files, pack_files
 from cleaner.version import __version__
 
 T = TypeVar("T")
+PACKAGE = Path(__file__).parent.parent
 
 # Projects with packs of their own, and versions side by side, have an image each, of 5 MB.
 MOST_IMAGES = 12
-# The folders of the program whose code decides what an image holds, or whether a pack is refused.
-COMPILING = ("rulebook", "text", "english", "vetting")
+# The code that decides what an image holds, or whether a pack is refused: what these folders hold, and what lies above all.
+COMPILING = ("*.py", "rulebook/*.py", "text/*.py", "english/*.py", "vetting/*.py", "stages/**/*.py")
 
 
 def cache_folder() -> Path:
@@ -42,16 +43,34 @@ def digest(roots: list[Path], selection: str = "") -> str:
     """A hash of the packs, of the code that compiles them, and of what was selected."""
     state = hashlib.blake2b(digest_size=16)
     state.update(f"{__version__} {sys.version_info[:2]} {selection}".encode())
-    package = Path(__file__).parent.parent
-    code = sorted(path for folder in COMPILING for path in (package / folder).glob("*.py"))
-    files = [(os.path.relpath(path, package), path) for path in code]
-    # A pack's place below its root is its name, and part of every id.
-    files += [(os.path.relpath(path, root), path) for root in roots for path in pack_files(root)]
-    for name, path in files:
-        with suppress(OSError):
-            content = path.read_bytes()
-            state.update(f"{os.fsencode(name)!r} {len(content)} ".encode() + content)
+    for path in code_files():
+        _add(state, path, path.relative_to(PACKAGE).as_posix())
+    beside: dict[Path, list[str]] = {}
+    for number, root in enumerate(roots):
+        for path in pack_files(root):
+            # A pack's place below its root is its name, and part of every id; a pack of one file has the file's name.
+            content = _add(state, path, f"{number} {os.path.relpath(path, root) if path != root else path.name}")
+            folder = path.parent
+            if folder not in beside:
+                beside[folder] = sorted(os.listdir(folder)) if folder.is_dir() else []
+            for words in list_files(path, content, beside[folder]):
+                _add(state, words, words.name)
     return state.hexdigest()
+
+
+def code_files() -> list[Path]:
+    """The modules of the program that have a say in an image, in a fixed order."""
+    return sorted({path for pattern in COMPILING for path in PACKAGE.glob(pattern)})
+
+
+def _add(state: hashlib.blake2b, path: Path, name: str) -> bytes:
+    """Put a file with its name into a hash, and give back what it holds."""
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return b""
+    state.update(f"{os.fsencode(name)!r} {len(content)} ".encode() + content)
+    return content
 
 
 class _Entries(msgspec.Struct, array_like=True):

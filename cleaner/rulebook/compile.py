@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from cleaner.edits import Safety
@@ -15,7 +17,7 @@ from cleaner.rulebook.lines import written as written_lines
 from cleaner.rulebook.packs import Refusal
 from cleaner.rulebook.patterns import BadPattern, check_pattern
 from cleaner.rulebook.phrases import BadPhrase, Form, expand, render
-from cleaner.rulebook.schema import Condition, Topic, as_list
+from cleaner.rulebook.schema import STAGES, Condition, Stage, Topic, as_list
 from cleaner.text.fold import fold, fold_literal
 
 if TYPE_CHECKING:
@@ -33,30 +35,34 @@ SHORTEST_BEGINNING, LONGEST_BEGINNING = 11, 16
 # Where so many literals begin alike (`the congre…`), more of them is taken.
 CROWDED, FURTHER = 24, 5
 
-# A pack's folder tells which stage runs it.
-_STAGES = {
-    name: name for name in ("encoding", "language", "repetition", "translation", "names", "spelling", "boilerplate")
-}
-_STAGES["spun"] = "translation"
 # Packs of users may have any name.
-_BY_WAY = {"name": "names", "words": "spelling", "lines": "boilerplate"}
+_BY_WAY: dict[str, Stage] = {"name": "names", "words": "spelling", "lines": "boilerplate"}
+# What these stages run doubts a word as such; rules of others doubt a right word for what is around it.
+_DOUBTING = ("names", "spelling")
+
+Detectors = Mapping[str, Sequence[bytes]]
+"""The detectors that rules may name, each with the literals that the scan is to show it."""
 
 
-def stage_of(pack: str, way: str) -> str:
-    """The stage that runs a rule: the pack's folder names it; in a pack of another name what the rule matches tells it."""
-    folder = pack.split(".", 1)[0]
-    return _STAGES.get(folder) or _BY_WAY.get(way, "translation")
+def stage_of(written: Written) -> Stage:
+    """The stage that runs a rule: the pack says it, or its name begins with it, or what the rule matches tells it."""
+    folder = written.pack.split(".", 1)[0]
+    by_name = next((stage for stage in STAGES if stage == folder), None)
+    return written.header.stage or by_name or _BY_WAY.get(written.rule.matchers[0], "translation")
+
+
+def _doubts_a_word(written: Written, stage: Stage) -> bool:
+    return stage in _DOUBTING if written.rule.doubts is None else written.rule.doubts == "word"
 
 
 def _pivots(written: Written) -> tuple[str, ...]:
-    if written.pack.startswith("spun"):
-        return ("spun",)
     return tuple(written.rule.pivots) or ((written.pivot,) if written.pivot else ())
 
 
 class _Builder:
-    def __init__(self, topics: dict[str, Topic]) -> None:
+    def __init__(self, topics: Mapping[str, Topic], detectors: Detectors) -> None:
         self.topics = topics
+        self.detectors = detectors
         self.near: dict[tuple[object, ...], int] = {}
         self.conditions: list[Near] = []
         self.rules: list[Compiled] = []
@@ -91,8 +97,9 @@ class _Builder:
         way = rule.matchers[0]
         count = len(self.refusals)
         number = len(self.rules)
+        stage = stage_of(written)
         compiled = Compiled(
-            id=written.id, stage=stage_of(written.pack, way), number=number, way=way, pivots=_pivots(written),
+            id=written.id, stage=stage, doubts_a_word=_doubts_a_word(written, stage), number=number, way=way, pivots=_pivots(written),
             because=rule.because.strip(), source=rule.source, safety=rule.safety,
             when=self._conditions(written, "when", rule.when), unless=self._conditions(written, "unless", rule.unless),
             gate=rule.gate, vote=self._vote(written), alters=frozenset(rule.alters), become=tuple(as_list(rule.become)),
@@ -211,12 +218,11 @@ class _Builder:
         return None
 
     def _detector(self, written: Written, compiled: Compiled) -> None:
-        from cleaner.stages import ANCHORS, DETECTORS  # late: the stages read compiled rules
-
-        if written.rule.detector not in DETECTORS:
+        shown = self.detectors.get(written.rule.detector or "")
+        if shown is None:
             return self.refuse(written, "detector", f"no detector is named {written.rule.detector!r}")
         named = (fold_literal(anchor) for anchor in as_list(written.rule.anchor))
-        for literal in (*ANCHORS.get(written.rule.detector or "", ()), *named):
+        for literal in (*shown, *named):
             self.literals[literal].append((compiled.number, PLACE))
         return None
 
@@ -303,9 +309,12 @@ def _add_form(made: dict[str, Surface], form: Form, after: tuple[str, ...], *, e
         made[form.text] = Surface(form.text, known.after, after[0], exact)
 
 
-def compile_rules(loaded: Loaded) -> tuple[Image, list[Refusal]]:
-    """The image of all rules that can be compiled, and why the others cannot."""
-    builder = _Builder(loaded.topics)
+def compile_rules(loaded: Loaded, detectors: Detectors = MappingProxyType({})) -> tuple[Image, list[Refusal]]:
+    """The image of all rules that can be compiled, and why the others cannot.
+
+    `detectors` are those that rules may name: `cleaner.stages.DETECTORS`, which lies above the rulebook.
+    """
+    builder = _Builder(loaded.topics, detectors)
     for written in loaded.rules:
         builder.add(written)
     return builder.image(), builder.refusals

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from cleaner.rulebook.load import KEY
-from cleaner.rulebook.schema import MATCHERS, Rule, Topic
+from cleaner.rulebook.schema import MATCHERS, Header, Rule, Table, Topic
 
 FILE = "schema.json"
 """Its place in the folder of the shipped packs."""
@@ -16,34 +16,49 @@ FILE = "schema.json"
 
 def json_schema() -> dict[str, Any]:
     """The schema of one file: a pack of rules, or a topic."""
-    schemas, definitions = msgspec.json.schema_components([Rule, Topic], ref_template="#/$defs/{name}")
+    kinds = [Rule, Table, Topic, Header]
+    (rule_schema, table_schema, topic_schema, _), definitions = msgspec.json.schema_components(
+        kinds, ref_template="#/$defs/{name}"
+    )
     for definition in definitions.values():
         for key in definition.get("properties", {}).values():
             _without_null(key)
     rule = definitions["Rule"]
-    rule["oneOf"] = [{"required": [way]} for way in MATCHERS]
-    for key in ("examples", "keep"):
-        rule["properties"][key]["minItems"] = 1
+    ways: dict[str, Any] = {way: {"required": [way]} for way in MATCHERS}
+    ways["words"] = {"anyOf": [{"required": ["words"]}, {"required": ["words_file"]}]}
+    rule["oneOf"] = list(ways.values())
+    for one, key in (
+        (rule, "examples"),
+        (rule, "keep"),
+        (definitions["Table"], "frames"),
+        (definitions["Table"], "keep"),
+    ):
+        one["properties"][key]["minItems"] = 1
     # Written out: the loader reads the rules of a pack one by one, so that one error does not hide the next.
     definitions["Pack"] = {
         "title": "Pack",
         "type": "object",
         "properties": {
-            "pivot": {"description": "The language that explains the faults of this pack.", "type": "string"},
+            **definitions.pop("Header")["properties"],
             "rules": {
                 "description": "The rules, by key: lower-case words joined by hyphens.",
                 "type": "object",
                 "propertyNames": {"pattern": f"^{KEY}$"},
-                "additionalProperties": schemas[0],
+                "additionalProperties": rule_schema,
+            },
+            "tables": {
+                "description": "Rules that differ in their words only: tables with a rule a line, by a name for refusals.",
+                "type": "object",
+                "additionalProperties": table_schema,
             },
         },
-        "required": ["rules"],
+        "anyOf": [{"required": ["rules"]}, {"required": ["tables"]}],
         "additionalProperties": False,
     }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A pack of rules, or a topic",
-        "oneOf": [{"$ref": "#/$defs/Pack"}, schemas[1]],
+        "oneOf": [{"$ref": "#/$defs/Pack"}, topic_schema],
         "$defs": definitions,
     }
 

@@ -1,9 +1,9 @@
-"""Packs from YAML, with the line of every error. Packs are data and may come from strangers: nothing in them is run."""
+"""Packs from files, with the line of every error. Packs are data and may come from strangers: nothing in them is run."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -11,14 +11,14 @@ from typing import Any
 import msgspec
 import yaml
 
+from cleaner.rulebook import tables, wordlists
+from cleaner.rulebook.nodes import BadFile, decoded, entries, line_of, read
 from cleaner.rulebook.packs import Refusal, pack_files
-from cleaner.rulebook.schema import Pack, Rule, Topic
+from cleaner.rulebook.schema import Header, Pack, Rule, Table, Topic, as_list
 
-# Larger than any pack that a person writes; a bound for hostile input.
-MOST_BYTES = 4_000_000
-DEEPEST = 20
 KEY = r"[a-z0-9]+(-[a-z0-9]+)*"
-_PLACE = re.compile(r"\.(\w+)|\[(\d+|\.\.\.)\]")
+PACK = r"\w[\w-]*(\.\w[\w-]*)*"
+_TOPICS = "topics."
 
 
 @dataclass(frozen=True)
@@ -28,12 +28,20 @@ class Written:
     id: str
     pack: str
     rule: Rule
-    pivot: str | None
+    header: Header
+    """What its file says of all its rules."""
     root: Path
+    path: Path
     file: str
+    """The path as refusals and pages show it."""
     line: int
     lines: dict[str, int] = field(compare=False, default_factory=dict)
     """The line of each top-level key of the rule."""
+
+    @property
+    def pivot(self) -> str | None:
+        """The language that explains the faults of its pack."""
+        return self.header.pivot
 
 
 @dataclass
@@ -46,131 +54,169 @@ class Loaded:
 
 
 def load(roots: Sequence[Path]) -> Loaded:
-    """Read every pack below the roots. Errors are collected, never raised: one broken pack does not hide the others."""
+    """Read every pack below the roots. Errors are collected, never raised: one broken pack does not hide the others.
+
+    Rules come in order of rank: by root, by the name of the pack, by the rank that its files say, by the file's path, by
+    the place in the file. Of two rules that claim the same words the first one has them.
+    """
     loaded = Loaded()
-    seen: dict[str, tuple[str, int]] = {}
+    seen: dict[str, Written] = {}
     for root in roots:
-        for path in pack_files(root):
-            relative = path.relative_to(root) if path != root else Path(path.name)
-            shown = (Path(root.name) / relative if path != root else relative).as_posix()
-            name = ".".join(relative.with_suffix("").parts)
-            _load_file(path, root, shown, name, loaded, seen)
+        files = [_File(path, root) for path in pack_files(root)]
+        for file in files:
+            file.load(loaded)
+        _check_headers(files, loaded)
+        for file in sorted(files, key=_File.order):
+            for written in file.rules:
+                taken = seen.setdefault(written.id, written)
+                if taken is written:
+                    loaded.rules.append(written)
+                else:
+                    said = f"the id is taken by {taken.file}:{taken.line}"
+                    loaded.refusals.append(Refusal(written.file, written.line, said, written.id))
     return loaded
 
 
-def _load_file(path: Path, root: Path, shown: str, name: str, loaded: Loaded, seen: dict[str, tuple[str, int]]) -> None:
-    def refuse(line: int, reason: str, rule: str = "") -> None:
-        loaded.refusals.append(Refusal(shown, line, reason, rule))
+class _File:
+    """One file on its way into the rulebook."""
 
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        return refuse(1, f"cannot be read: {error.strerror}")
-    if len(raw) > MOST_BYTES:
-        return refuse(1, f"larger than {MOST_BYTES:,} bytes")
-    try:
-        text = raw.decode("utf-8")
-        _check_events(text)
-        node = yaml.compose(text, Loader=yaml.CSafeLoader)
-    except UnicodeDecodeError as error:
-        return refuse(raw[: error.start].count(b"\n") + 1, "not UTF-8")
-    except yaml.MarkedYAMLError as error:
-        return refuse(error.problem_mark.line + 1 if error.problem_mark else 1, f"no YAML: {error.problem}")
-    except (yaml.YAMLError, RecursionError) as error:
-        return refuse(1, f"no YAML: {error}")
-    problems: list[tuple[int, str]] = []
-    data = _plain(node, problems)
-    for line, reason in problems:
-        refuse(line, reason)
-    if problems:
-        return None
-    if not isinstance(data, dict) or not isinstance(node, yaml.MappingNode):
-        return refuse(1, "a pack is a mapping with the key `rules`, a topic one with the key `words`")
-    try:
-        if name.startswith("topics."):
-            loaded.topics[name.removeprefix("topics.")] = msgspec.convert(data, Topic)
-            return None
-        pack = msgspec.convert(data, Pack)
-    except msgspec.ValidationError as error:
-        return refuse(_line(node, str(error)), str(error))
-    rules_node = next(value for key, value in node.value if key.value == "rules")
-    for key_node, rule_node in rules_node.value:
-        key, line = key_node.value, key_node.start_mark.line + 1
-        rule_id = f"{name}.{key}"
-        if not re.fullmatch(KEY, key):
-            refuse(line, "a rule's key is lower-case words joined by hyphens", rule_id)
-            continue
-        if rule_id in seen:
-            refuse(line, f"the id is taken by {seen[rule_id][0]}:{seen[rule_id][1]}", rule_id)
-            continue
-        seen[rule_id] = (shown, line)
+    def __init__(self, path: Path, root: Path) -> None:
+        self.path, self.root = path, root
+        relative = path.relative_to(root) if path != root else Path(path.name)
+        self.shown = (Path(root.name) / relative if path != root else relative).as_posix()
+        self.pack = ".".join(relative.with_suffix("").parts)
+        self.header = Header()
+        self.rules: list[Written] = []
+        self.refusals: list[Refusal] = []
+
+    def order(self) -> tuple[tuple[str, ...], int, str]:
+        """The place of its rules among those of other files: a pack stands where it would stand as a file of its name."""
+        *folders, name = self.pack.split(".")
+        return (*folders, f"{name}.yaml"), self.header.rank, self.shown
+
+    def refuse(self, line: int, reason: str, rule: str = "") -> None:
+        self.refusals.append(Refusal(self.shown, line, reason, rule))
+
+    def load(self, loaded: Loaded) -> None:
+        """Read the file: its rules are kept here, topics and refusals go to where all are."""
         try:
-            rule = msgspec.convert(pack.rules[key], Rule, strict=False)
-        except msgspec.ValidationError as error:
-            refuse(_line(rule_node, str(error)), str(error), rule_id)
-            continue
-        lines = {k.value: k.start_mark.line + 1 for k, _ in rule_node.value}
-        loaded.rules.append(Written(rule_id, name, rule, pack.pivot, root, shown, line, lines))
-    return None
-
-
-def _check_events(text: str) -> None:
-    """Refuse what could overflow memory or stack before any of it is built: aliases, and nesting that no pack needs."""
-    depth = 0
-    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-        if isinstance(event, yaml.AliasEvent):
-            raise yaml.MarkedYAMLError(problem="aliases (*name) are not allowed", problem_mark=event.start_mark)  # type: ignore[arg-type]
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > DEEPEST:
-            raise yaml.MarkedYAMLError(problem=f"nested deeper than {DEEPEST}", problem_mark=event.start_mark)  # type: ignore[arg-type]
-
-
-def _plain(node: yaml.Node | None, problems: list[tuple[int, str]]) -> Any:
-    """Nodes as dicts, lists and strings. Every scalar stays as written: `no` is a word here, not False."""
-    if node is None:
-        return None
-    line = node.start_mark.line + 1
-    if node.tag not in _PLAIN_TAGS:
-        problems.append((line, f"the tag {node.tag} is not allowed"))
-        return None
-    if isinstance(node, yaml.ScalarNode):
-        return (
-            None if node.tag == "tag:yaml.org,2002:null" and not node.style and node.value in ("", "~") else node.value
-        )
-    if isinstance(node, yaml.SequenceNode):
-        return [_plain(child, problems) for child in node.value]
-    assert isinstance(node, yaml.MappingNode)
-    mapping: dict[str, Any] = {}
-    for key, value in node.value:
-        if not isinstance(key, yaml.ScalarNode):
-            problems.append((key.start_mark.line + 1, "a key must be a word"))
-        elif key.value in mapping:
-            problems.append((key.start_mark.line + 1, f"the key {key.value!r} is there twice"))
+            node, data = read(self.path.read_bytes())
+        except OSError as error:
+            self.refuse(1, f"cannot be read: {error.strerror}")
+        except BadFile as error:
+            for line, reason in error.problems:
+                self.refuse(line, reason)
         else:
-            mapping[key.value] = _plain(value, problems)
-    return mapping
+            if isinstance(data, dict) and node is not None:
+                self._take(node, data, loaded)
+            else:
+                self.refuse(1, "a pack is a mapping with the key `rules` or `tables`, a topic one with the key `words`")
+        loaded.refusals += self.refusals
+
+    def _take(self, node: yaml.Node, data: dict[str, Any], loaded: Loaded) -> None:
+        try:
+            if self.pack.startswith(_TOPICS):
+                loaded.topics[self.pack.removeprefix(_TOPICS)] = msgspec.convert(data, Topic)
+                return None
+            pack = msgspec.convert(data, Pack, strict=False)
+        except msgspec.ValidationError as error:
+            return self.refuse(line_of(node, str(error)), str(error))
+        parts = {key: value for key, _, value in entries(node)}
+        if not {"rules", "tables"} & parts.keys():
+            return self.refuse(1, "a pack needs the key `rules` or `tables`")
+        self.header = Header(pack=pack.pack, rank=pack.rank, pivot=pack.pivot, stage=pack.stage)
+        if pack.pack is not None:
+            if not re.fullmatch(PACK, pack.pack) or pack.pack.startswith(_TOPICS):
+                line = next(line for key, line, _ in entries(node) if key == "pack")
+                return self.refuse(line, f"{pack.pack!r} is no pack: its name is words joined by dots")
+            self.pack = pack.pack
+        for key, value in parts.items():  # as they stand in the file
+            if key == "rules":
+                self._take_rules(pack, value)
+            elif key == "tables":
+                self._take_tables(pack, value)
+        return None
+
+    def _add(self, key: str, rule: Rule, line: int, lines: dict[str, int]) -> None:
+        name = f"{self.pack}.{key}"
+        self.rules.append(Written(name, self.pack, rule, self.header, self.root, self.path, self.shown, line, lines))
+
+    def _is_key(self, key: str, line: int) -> bool:
+        fits = re.fullmatch(KEY, key) is not None
+        if not fits:
+            self.refuse(line, "a rule's key is lower-case words joined by hyphens", f"{self.pack}.{key}")
+        return fits
+
+    def _take_rules(self, pack: Pack, node: yaml.Node) -> None:
+        for key, line, value in entries(node):
+            if not self._is_key(key, line):
+                continue
+            try:
+                rule = msgspec.convert(pack.rules[key], Rule, strict=False)
+            except msgspec.ValidationError as error:
+                self.refuse(line_of(value, str(error)), str(error), f"{self.pack}.{key}")
+                continue
+            lines = {name: at for name, at, _ in entries(value)}
+            if rule.words_file:
+                words = self._words(rule, lines["words_file"], f"{self.pack}.{key}")
+                if words is None:
+                    continue
+                rule = msgspec.structs.replace(rule, words=words)
+            self._add(key, rule, line, lines)
+
+    def _words(self, rule: Rule, line: int, name: str) -> dict[str, str] | None:
+        """The words of a rule with those of its lists; None where a list is refused."""
+        words = dict(rule.words or {})
+        for one in as_list(rule.words_file):
+            shown = (Path(self.shown).parent / one).as_posix()
+            try:
+                wordlists.parsed(decoded(wordlists.path_of(self.path, one).read_bytes()), words)
+            except wordlists.BadList as error:
+                where = (self.shown, line) if error.line is None else (shown, error.line)
+                self.refusals.append(Refusal(*where, error.reason, name))
+                return None
+            except BadFile as error:
+                self.refusals += [Refusal(shown, at, reason, name) for at, reason in error.problems]
+                return None
+            except OSError as error:
+                self.refuse(line, f"{one} cannot be read: {error.strerror}", name)
+                return None
+        return words
+
+    def _take_tables(self, pack: Pack, node: yaml.Node) -> None:
+        for key, line, value in entries(node):
+            name = f"{self.pack} table {key}"
+            try:
+                table = msgspec.convert(pack.tables[key], Table, strict=False)
+            except msgspec.ValidationError as error:
+                self.refuse(line_of(value, str(error)), str(error), name)
+                continue
+            where = {part: at for part, at, _ in entries(value)}
+            (block,) = (one for part, _, one in entries(value) if part == "lines")
+            if block.style != "|":
+                self.refuse(
+                    where["lines"], "the lines of a table are a block: `lines: |`, and each on a line of its own", name
+                )
+                continue
+            made, problems = tables.rules_of(table, block.start_mark.line + 2)
+            for at, reason in problems:
+                self.refuse(at if isinstance(at, int) else line_of(value, f"`${at}`"), reason, name)
+            # What the table says is at fault where it stands; what a line says, or the table with its words, at the line.
+            shared = {part: at for part, at in where.items() if part not in ("frames", "keep", "lines")}
+            for one in made:
+                if self._is_key(one.key, one.line):
+                    self._add(one.key, one.rule, one.line, shared)
 
 
-_KINDS = ("str", "null", "bool", "int", "float", "seq", "map", "timestamp", "value", "merge")
-_PLAIN_TAGS = {f"tag:yaml.org,2002:{kind}" for kind in _KINDS}
-
-
-def _steps(message: str) -> Iterator[str]:
-    path = re.search(r"`\$(.*)`\Z", message)
-    if path:
-        for name, index in _PLACE.findall(path[1]):
-            yield name or index
-
-
-def _line(node: yaml.Node, message: str) -> int:
-    """The line that a validation error speaks of, found by walking its path through the nodes."""
-    unknown = re.search(r"unknown field `(\w+)`", message)
-    for step in [*_steps(message), *([unknown[1]] if unknown else [])]:
-        if isinstance(node, yaml.MappingNode):
-            found = next(((k, v) for k, v in node.value if k.value == step), None)
-            if found is None:
-                break
-            node = found[1] if isinstance(found[1], (yaml.MappingNode, yaml.SequenceNode)) else found[0]
-        elif isinstance(node, yaml.SequenceNode) and step.isdigit() and int(step) < len(node.value):
-            node = node.value[int(step)]
-    return node.start_mark.line + 1
+def _check_headers(files: Sequence[_File], loaded: Loaded) -> None:
+    """Refuse files that say of their pack what another file of it denies."""
+    first: dict[str, _File] = {}
+    for file in (one for one in files if one.rules):
+        other = first.setdefault(file.pack, file)
+        for key in ("pivot", "stage"):
+            ours, theirs = getattr(file.header, key), getattr(other.header, key)
+            if ours != theirs:
+                said = (
+                    f"a part of {file.pack} with the {key} {ours or 'left out'}; {other.shown} says {theirs or 'none'}"
+                )
+                loaded.refusals.append(Refusal(file.shown, 1, said))

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
 PACKAGE = "package:"
+LIST_ENDING = ".txt"
+"""How the names of lists of words end, which stand beside packs."""
 
 
 @dataclass(frozen=True, order=True)
@@ -53,3 +57,11 @@ def pack_files(root: Path) -> list[Path]:
     if root.is_file():
         return [root]
     return sorted(path for path in root.rglob("*.yaml") if path.is_file())
+
+
+def list_files(pack: Path, content: bytes, beside: Sequence[str]) -> list[Path]:
+    """The lists of words that a pack may use: those of the files beside it whose names its bytes hold.
+
+    So the cache knows them without reading the YAML, and none that the pack names is missing.
+    """
+    return [pack.parent / name for name in beside if name.endswith(LIST_ENDING) and os.fsencode(name) in content]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 import msgspec
 
@@ -10,6 +10,11 @@ from cleaner.edits import Alters, Safety
 
 Within = Literal["sentence", "paragraph", "document", "next", "previous"]
 Gate = Literal["pivot", "spun", "translated"]
+Stage = Literal["encoding", "language", "repetition", "translation", "names", "spelling", "boilerplate"]
+STAGES: tuple[Stage, ...] = get_args(Stage)
+"""The stages that a pack may name, in order: `cleaner.stages` has their functions, and checks at import that it has these."""
+Status = Literal["stable", "preview", "deprecated"]
+Doubt = Literal["word", "nothing"]
 Kind = Literal[
     "comment_form",
     "cookie_privacy",
@@ -71,6 +76,9 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     pattern: Annotated[str | None, _said("A regular expression, tried only around its anchors.")] = None
     name: Annotated[str | None, _said("A name as it is spelt right; other casings are faults.")] = None
     words: Annotated[dict[str, str] | None, _said("Wrong single words, and the right ones.")] = None
+    words_file: Annotated[
+        str | list[str], _said("With or instead of `words`: lists beside the pack, of lines `wrong, wrong -> right`.")
+    ] = []
     lines: Annotated[
         list[str] | None, _said("Whole lines of page furniture; `#` is a number, `…` at the end any ending.")
     ] = None
@@ -100,9 +108,10 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
         float | None, _said("What a hit says for the pivot, in natural log-odds: 3 certain, 2 strong, 1 a hint.")
     ] = None
     alters: Annotated[list[Alters], _said("What the repair may change although repairs must not.")] = []
-    status: Annotated[
-        Literal["stable", "preview", "deprecated"], _said("A `preview` is never safe; a `deprecated` rule goes soon.")
-    ] = "stable"
+    doubts: Annotated[
+        Doubt | None, _said("`word`: it doubts a word as such, which a project may call right; names and spelling do.")
+    ] = None
+    status: Annotated[Status, _said("A `preview` is never safe; a `deprecated` rule goes soon.")] = "stable"
 
     @property
     def matchers(self) -> list[str]:
@@ -110,11 +119,56 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
         return [way for way in MATCHERS if getattr(self, way) is not None]
 
 
-class Pack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One YAML file. The rules are checked one by one, so that one error does not hide the next."""
+class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Rules that differ in their words only: what they share, and one line for each."""
 
-    rules: dict[str, dict[str, object]]
-    pivot: Annotated[str | None, _said("The language that explains the faults of this pack.")] = None
+    of: Annotated[
+        Literal["names", "swaps"],
+        _said("`names`: `Name < Mangling, Mangling | what`. `swaps`: `match -> become | source | near: words`."),
+    ]
+    lines: Annotated[
+        str, _said("One rule a line, as a block (`|`); blank lines and lines that begin with # say nothing.")
+    ]
+    because: Annotated[
+        str, _said("The reason, with {name}, {what}, {wrong}, {right}, {source}, {near} of the line put in.")
+    ]
+    safety: Annotated[Safety, _said("`safe`: applied by default. `unsafe`: suggested. `display`: only shown.")]
+    frames: Annotated[list[str], _said("Sentences with {} for the words: each line is tried in one of them, in turn.")]
+    keep: Annotated[
+        list[str], _said("Innocent sentences with {wrong}, {right}, {NAME}, {near}, {unless}: each line in all.")
+    ]
+    what: Annotated[str | None, _said("What {what} stands for in a line that does not say.")] = None
+    when: Annotated[list[Condition], _said("Conditions that must all hold.")] = []
+    unless: Annotated[list[Condition], _said("Antipatterns: conditions of which none may hold.")] = []
+    within: Annotated[Within, _said("How far away the words of `near:` and `unless:` of a line stand.")] = "sentence"
+    pivots: Annotated[list[str], _said("The languages that explain the faults, if others than the pack's.")] = []
+    gate: Annotated[Gate | None, _said("Opens the rules only in text that plainly came through their pivot.")] = None
+    vote: Annotated[float | None, _said("What a hit says for the pivot, in natural log-odds.")] = None
+    alters: Annotated[list[Alters], _said("What the repairs may change although repairs must not.")] = []
+    doubts: Annotated[
+        Doubt | None, _said("`word`: they doubt a word as such, which a project may call right; names and spelling do.")
+    ] = None
+    status: Annotated[Status, _said("A `preview` is never safe; a `deprecated` rule goes soon.")] = "stable"
+
+
+class Header(msgspec.Struct, frozen=True, kw_only=True):
+    """What a file says of all its rules."""
+
+    pack: Annotated[
+        str | None, _said("The pack that the file is a part of; without it the file's place names the pack.")
+    ] = None
+    rank: Annotated[int, _said("The file's place among the files of its pack: rules of lower ranks come first.")] = 0
+    pivot: Annotated[str | None, _said("The language that explains the faults of this pack, or `spun`.")] = None
+    stage: Annotated[
+        Stage | None, _said("The stage that runs these rules, where the pack's first name is not a stage's.")
+    ] = None
+
+
+class Pack(Header, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One YAML file. The rules and tables are checked one by one, so that one error does not hide the next."""
+
+    rules: dict[str, dict[str, object]] = {}
+    tables: dict[str, dict[str, object]] = {}
 
 
 class Topic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

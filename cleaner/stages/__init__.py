@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from cleaner.rulebook.schema import STAGES as KNOWN
 from cleaner.stages import boilerplate as boilerplate
 from cleaner.stages import encoding as encoding
 from cleaner.stages import language as language
@@ -37,17 +38,14 @@ STAGES = (
     Stage("boilerplate", boilerplate.find),
 )
 
-# Literals that a detector wants to be shown, in the one scan.
-ANCHORS = repetition.ANCHORS
+_NAMES = tuple(stage.name for stage in (ENCODING, *STAGES))
+if _NAMES != KNOWN:
+    raise RuntimeError(f"the stages are {', '.join(_NAMES)}, but packs may name {', '.join(KNOWN)}")
 
-# The detectors that a shipped rule may name. The rule carries their reason, safety and examples.
-DETECTORS = frozenset(
-    {
-        *encoding.DETECTORS,
-        *language.DETECTORS,
-        *repetition.DETECTORS,
-        *translation.DETECTORS,
-        *names.DETECTORS,
-        *spelling.DETECTORS,
-    }
-)
+# The detectors that a shipped rule may name, with the literals that each wants to be shown in the one scan. The rule
+# carries their reason, safety and examples. Whoever compiles rules hands them down.
+DETECTORS: Mapping[str, Sequence[bytes]] = {
+    name: repetition.ANCHORS.get(name, ())
+    for stage in (encoding, language, repetition, translation, names, spelling)
+    for name in stage.DETECTORS
+}

@@ -54,11 +54,21 @@ def from_hit(facts: Facts, hit: Hit, evidence: Sequence[str]) -> Finding:
     if rule.source:
         said.insert(0, f"“{rule.source}”" + (f" ({', '.join(rule.pivots)})" if rule.pivots else ""))
     if not hit.after:
-        return Finding(rule.id, rule.because, (), Safety.DISPLAY, tuple(said), (hit.start, hit.end))
+        return Finding(
+            rule.id,
+            rule.because,
+            (),
+            Safety.DISPLAY,
+            tuple(said),
+            (hit.start, hit.end),
+            doubts_a_word=rule.doubts_a_word,
+        )
     if hit.after[1:]:
         said.append("or: " + ", ".join(hit.after[1:]))
     edits = with_article(facts.text.string, Edit(hit.start, hit.end, hit.after[0]))
-    return Finding(rule.id, rule.because, edits, rule.safety, tuple(said), None, rule.alters)
+    return Finding(
+        rule.id, rule.because, edits, rule.safety, tuple(said), None, rule.alters, doubts_a_word=rule.doubts_a_word
+    )
 
 
 def from_detector(
@@ -66,7 +76,9 @@ def from_detector(
 ) -> Finding:
     """A detector's finding, with the reason and the safety that its rule carries; `safety` can only lower it."""
     safest = max(rule.safety, safety or Safety.SAFE, key=_ORDER.index)
-    return Finding(rule.id, rule.because, edits, safest, tuple(evidence), None, rule.alters)
+    return Finding(
+        rule.id, rule.because, edits, safest, tuple(evidence), None, rule.alters, doubts_a_word=rule.doubts_a_word
+    )
 
 
 def with_article(text: str, edit: Edit) -> tuple[Edit, ...]:

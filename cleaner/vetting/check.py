@@ -12,6 +12,7 @@ from cleaner.rulebook.load import Loaded, load
 from cleaner.rulebook.match import Rulebook
 from cleaner.rulebook.packs import BadPack, Refusal
 from cleaner.rulebook.selection import Selection, selected
+from cleaner.stages import DETECTORS
 from cleaner.vetting.antipatterns import idle_antipatterns
 from cleaner.vetting.dead import dead_rules
 from cleaner.vetting.examples import example_refusals
@@ -29,33 +30,30 @@ def compiled(roots: Sequence[Path], tested: Sequence[Path] | None = None, select
     if not selection:
         return image
     chosen, silent = selected(load(roots), selection)
-    return replace(compile_rules(chosen)[0], silent=silent)
+    return replace(compile_rules(chosen, DETECTORS)[0], silent=silent)
 
 
 def checked(roots: Sequence[Path], tested: Sequence[Path] | None = None) -> tuple[Image, list[Refusal]]:
     """The image, and every reason to refuse it. The examples of sound rules run without the unsound ones.
 
-    `tested` are the roots whose rules are tried, on their examples and against each other; by default all.
+    `tested` are the files and folders whose rules are tried, on their examples and against all others; by default all.
     Those of the shipped packs were tried before they were shipped, and would take seconds at the first start.
     """
     loaded = load(roots)
-    image, unsound = compile_rules(loaded)
-    unsound += [refusal for refusal in dead_rules(image, loaded) if _tested(refusal, loaded, tested)]
+    image, unsound = compile_rules(loaded, DETECTORS)
+    tried = {one.id for one in loaded.rules if tested is None or any(one.path.is_relative_to(part) for part in tested)}
+    unsound += [refusal for refusal in dead_rules(image, loaded) if refusal.rule in tried]
     refusals = loaded.refusals + unsound
     if unsound:
         refused = {refusal.rule for refusal in unsound}
         loaded = Loaded([written for written in loaded.rules if written.id not in refused], loaded.topics)
-        image, more = compile_rules(loaded)
+        image, more = compile_rules(loaded, DETECTORS)
         if more:
             return image, sorted(refusals + more)
     rulebook = Rulebook(image)
-    refusals += [refusal for refusal in loops(image, loaded) if _tested(refusal, loaded, tested)]
+    refusals += [refusal for refusal in loops(image, loaded) if refusal.rule in tried]
     for written in loaded.rules:
-        if tested is None or written.root in tested:
+        if written.id in tried:
             refusals += example_refusals(rulebook, written)
             refusals += idle_antipatterns(rulebook, written)
     return image, sorted(set(refusals))
-
-
-def _tested(refusal: Refusal, loaded: Loaded, tested: Sequence[Path] | None) -> bool:
-    return tested is None or any(one.id == refusal.rule and one.root in tested for one in loaded.rules)

@@ -22,6 +22,7 @@ from cleaner.rulebook.compile import compile_rules
 from cleaner.rulebook.conditions import evidence
 from cleaner.rulebook.load import Loaded, Written
 from cleaner.rulebook.schema import Condition, Within
+from cleaner.stages import DETECTORS
 from cleaner.vetting.antipatterns import hits
 from cleaner.vetting.examples import Trial, example_refusals
 from cleaner.workshop.contexts import MOST_WORDS
@@ -248,7 +249,7 @@ def _try(found: Sequence[Antipattern], loaded: Loaded, accepted: dict[str, list[
     if not changed:
         return
     rules = [changed[one.id].rule if one.id in changed else one for one in loaded.rules]
-    image, refusals = compile_rules(Loaded(rules, loaded.topics))
+    image, refusals = compile_rules(Loaded(rules, loaded.topics), DETECTORS)
     book = Rulebook(image)
     for name, one in changed.items():
         reasons = [refusal.reason for refusal in refusals if refusal.rule == name]

@@ -13,6 +13,7 @@ from cleaner.rulebook import Rulebook
 from cleaner.rulebook.compile import compile_rules
 from cleaner.rulebook.load import load
 from cleaner.source import Source
+from cleaner.stages import DETECTORS
 
 REPETITION = """
 rules:
@@ -169,7 +170,7 @@ def rules(*packs: str) -> Rulebook:
             path.parent.mkdir()
             path.write_text(PACKS[name], "utf-8")
         loaded = load([Path(folder)])
-    image, refused = compile_rules(loaded)
+    image, refused = compile_rules(loaded, DETECTORS)
     assert not [*loaded.refusals, *refused]
     return Rulebook(image)
 

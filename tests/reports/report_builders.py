@@ -35,6 +35,7 @@ def found(
     between: tuple[str, ...] = (),
     name: str = "",
     at: int = 0,
+    doubts: bool = False,
 ) -> Change:
     """Puts the second of each pair for the first, where that next stands from `at` on. A flag has one pair."""
     hunks: list[Hunk] = []
@@ -42,7 +43,7 @@ def found(
         start = text.index(old, at)
         at = start + len(old)
         hunks.append(Hunk(start, at, old, new, between))
-    reason = Reason(rule.split(".")[0], rule, _SAFETY[status], message, evidence)
+    reason = Reason(rule.split(".")[0], rule, _SAFETY[status], message, evidence, doubts)
     shown = () if status is Status.FLAGGED else tuple(hunks)
     return Change(name or f"c{next(_numbers)}", status, hunks[0].start, at, shown, (reason, *also), note, replaces)
 

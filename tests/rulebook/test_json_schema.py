@@ -13,19 +13,19 @@ import yaml
 from cleaner.rulebook import shipped_packs
 from cleaner.rulebook.json_schema import FILE, text
 from cleaner.rulebook.packs import pack_files
-from cleaner.rulebook.schema import Rule
+from cleaner.rulebook.schema import Pack, Rule, Table
 
 SCHEMA = json.loads(text())
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
 
 
 def as_read(value: Any, key: str = "") -> Any:
-    """YAML as the loader reads it: every scalar a word, but for the three keys that are numbers."""
+    """YAML as the loader reads it: every scalar a word, but for the keys that are numbers."""
     if isinstance(value, dict):
         return {name: as_read(one, name) for name, one in value.items()}
     if isinstance(value, list):
         return [as_read(one) for one in value]
-    return json.loads(value) if key in ("vote", "edit", "least") else value
+    return json.loads(value) if key in ("vote", "edit", "least", "rank") else value
 
 
 def test_the_shipped_schema_is_current() -> None:
@@ -41,7 +41,10 @@ def test_the_schema_is_one() -> None:
 def test_every_key_says_what_it_is_for() -> None:
     keys = SCHEMA["$defs"]["Rule"]["properties"]
     assert set(keys) == set(Rule.__struct_fields__)
-    assert all(key["description"] for key in keys.values())
+    table, pack = SCHEMA["$defs"]["Table"]["properties"], SCHEMA["$defs"]["Pack"]["properties"]
+    assert set(table) == set(Table.__struct_fields__)
+    assert set(pack) == set(Pack.__struct_fields__)
+    assert all(key["description"] for key in (*keys.values(), *table.values(), *pack.values()))
 
 
 @pytest.mark.parametrize("path", pack_files(shipped_packs()), ids=lambda path: path.stem)
@@ -63,6 +66,11 @@ def test_every_shipped_pack_fits_and_points_at_it(path: Path) -> None:
         "rules: {A B: {because: b, safety: safe, match: c, examples: [{bad: c}], keep: [d]}}",
         "rules: {a: {because: b, safety: safe, match: c, examples: [{bad: c}], keep: [d], colour: red}}",
         "rule: {}",
+        "pivot: fr",
+        "rules: {a: {because: b, safety: safe, words: {c: d}, match: c, examples: [{bad: c}], keep: [d]}}",
+        "tables: {a: {of: nouns, because: b, safety: safe, frames: ['{}'], keep: [d], lines: c}}",
+        "tables: {a: {of: names, because: b, safety: safe, frames: [], keep: [d], lines: c}}",
+        "tables: {a: {of: names, because: b, safety: safe, frames: ['{}'], keep: [d], lines: c, match: d}}",
         "words: chip",
     ],
 )

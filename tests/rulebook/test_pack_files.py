@@ -12,7 +12,7 @@ import pytest
 from flea_rule import GOOD, rule
 
 from cleaner.rulebook import BadPack, Refusal, rulebook
-from cleaner.rulebook.load import MOST_BYTES
+from cleaner.rulebook.nodes import MOST_BYTES
 from cleaner.vetting.check import checked, compiled
 
 Packs = Callable[[Mapping[str, str]], Path]

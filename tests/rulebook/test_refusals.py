@@ -62,7 +62,7 @@ CASES: list[tuple[str, str, int, str]] = [
     ("a tag of one's own", GOOD.replace("safe\n", "!env HOME\n"), 6, "tag"),
     ("a list", "- rules\n", 1, "a pack is a mapping"),
     ("nothing", "", 1, "a pack is a mapping"),
-    ("no rules", "pivot: fr\n", 1, "missing required field `rules`"),
+    ("no rules", "pivot: fr\n", 1, "needs the key `rules` or `tables`"),
     ("broken YAML", "rules:\n  flea: [\n", 3, "no YAML"),
     ("a tab", "rules:\n\tflea: x\n", 2, "no YAML"),
     ("a key that is a list", "rules:\n  ? [a]\n  : b\n", 2, "a key must be a word"),

@@ -103,7 +103,8 @@ def _rejected(facts: Facts) -> Iterator[Finding]:
             edits = (Edit(start, end, found.word),) if found else ()
             said = (f"the project's vocabulary rejects “{word}”",)
             safety = Safety.UNSAFE if found else Safety.DISPLAY
-            yield Finding(rule.id, rule.because, edits, safety, said, None if found else (start, end))
+            place = None if found else (start, end)
+            yield Finding(rule.id, rule.because, edits, safety, said, place, doubts_a_word=rule.doubts_a_word)
 
 
 def _doubted(

@@ -59,4 +59,5 @@ def _flags(facts: Facts, rule: Compiled, words: list[str]) -> Iterator[Finding]:
     for start, end in runs:
         if text[max(0, start - 1) : start] not in _QUOTED:
             said = f"English does not know “{text[start:end]}”"
-            yield Finding(rule.id, rule.because, (), Safety.DISPLAY, (said,), (start, end))
+            doubts = rule.doubts_a_word
+            yield Finding(rule.id, rule.because, (), Safety.DISPLAY, (said,), (start, end), doubts_a_word=doubts)
