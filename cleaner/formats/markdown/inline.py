@@ -30,8 +30,7 @@ _FIRST_MARKER = re.compile(r"\[(?:[ xX]|![A-Z]{2,20})\](?=\s)")
 # `{#name .class}` behind a heading or a link.
 _ATTRIBUTES = re.compile(r"\{[#.:][^{}\n]{0,200}\}")
 # A formula between single dollars begins and ends with no blank, and no figure follows: `$5 and $10` are prices.
-_DOLLAR = re.compile(r"(?<![\s\\])\$(?![\w$])")
-LONGEST_FORMULA = 1_000
+_FORMULA = re.compile(r"\$(?!\s)(?:[^$\\]|\\.){1,1000}(?<!\s)\$(?![\w$])", re.DOTALL)
 
 
 def syntax(content: str, references: dict[str, Any]) -> list[Span]:
@@ -57,7 +56,7 @@ def parser() -> MarkdownIt:
     inline.at("escape", _escape)
     inline.at("backticks", _backticks)
     inline.at("strikethrough", _noted(rules.strikethrough.tokenize))
-    inline.at("emphasis", _noted(rules.emphasis.tokenize))
+    inline.at("emphasis", _emphasis)
     inline.at("link", _link)
     inline.at("image", _image)
     inline.at("autolink", _noted(rules.autolink))
@@ -130,6 +129,19 @@ def _backticks(state: StateInline, silent: bool) -> bool:
     return True
 
 
+def _emphasis(state: StateInline, silent: bool) -> bool:
+    at = state.pos
+    if not rules.emphasis.tokenize(state, silent):
+        return False
+    # Whether another mark answers this one is not asked: an edit beside it may change that. `a_b` is a name.
+    in_word = (
+        state.src[at] == "_" and state.src[at - 1 : at].isalnum() and state.src[state.pos : state.pos + 1].isalnum()
+    )
+    if not silent and not in_word:
+        _note(state, at, state.pos)
+    return True
+
+
 def _link(state: StateInline, silent: bool) -> bool:
     start = state.pos
     if not rules.link(state, silent):
@@ -191,9 +203,7 @@ def _math(state: StateInline, silent: bool) -> bool:
     elif src.startswith("$$", at):
         mark = "$$"
     elif src[at] == "$":
-        if src[at + 1 : at + 2].isspace() or (at and src[at - 1].isalnum()):
-            return False
-        match = _DOLLAR.search(src, at + 2, min(state.posMax, at + LONGEST_FORMULA))
+        match = None if at and src[at - 1].isalnum() else _FORMULA.match(src, at, state.posMax)
         return match is not None and _taken(state, silent, match.end())
     else:
         return False
