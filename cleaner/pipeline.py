@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -46,28 +46,38 @@ def clean(
     detector: str = DEFAULT,
     furniture: Mapping[str, Policy] | None = None,
     repeated: RepeatedLines | None = None,
+    masked: Callable[[str], Sequence[tuple[int, int]]] | None = None,
 ) -> Result:
     """Clean one document.
 
     `corpus` knows the batch, and the document itself as `document`; `language` overrides the detector, `detector` names
     another one; `gates` are opened whatever the evidence (for a rule's examples); `furniture` says what becomes of each
-    kind of page furniture where its rules are not to decide; `repeated` are the lines that the batch repeats. A document
-    whose rounds do not come to rest keeps the text that it had when its encoding was repaired.
+    kind of page furniture where its rules are not to decide; `repeated` are the lines that the batch repeats; `masked` says
+    what of a text its format masks, so that no stage touches it. A document whose rounds do not come to rest, or change
+    what is masked, keeps the text that it had when its encoding was repaired.
     """
     facts_of = partial(
-        Facts, rulebook=rulebook, document=document, detector=detector, furniture=furniture, repeated=repeated
-    )
+        Facts, rulebook=rulebook, document=document, detector=detector, furniture=furniture, repeated=repeated,
+        masked=masked,
+    )  # fmt: skip
     run = _Run(source, rulebook, corpus, language, gates, facts_of)
     run.repair_encoding()
     decoded = run.rounds.text
     try:
         run.repair_text()
+        if masked is not None and _marks(masked, decoded) != _marks(masked, run.rounds.text):
+            raise _Unstable  # a repair of prose made code of prose, or prose of code
     except _Unstable:
         run = _Run(source, rulebook, corpus, language, gates, facts_of)
         run.repair_encoding()
         run.first_sight()
         return replace(run.result(), unstable=run.rounds.text == decoded)
     return run.result()
+
+
+def _marks(masked: Callable[[str], Sequence[tuple[int, int]]], text: str) -> str:
+    """All that is masked of a text, wherever it stands and whatever blanks are around it."""
+    return "".join("".join(text[start:end] for start, end in masked(text)).split())
 
 
 class _Run:
@@ -144,9 +154,10 @@ class _Run:
         return found
 
     def _heard(self, stage: Stage, facts: Facts) -> list[Found]:
-        """What a stage finds, without the rules that are silent in this project."""
+        """What a stage finds in prose, without the rules that are silent in this project."""
         silent = self.rulebook.silent
-        return [Found(stage.name, one) for one in stage.find(facts, self.corpus) if one.rule not in silent]
+        found = (one for one in stage.find(facts, self.corpus) if one.rule not in silent)
+        return [Found(stage.name, one) for one in found if not facts.is_masked(one)]
 
     def _encoding_at_rest(self) -> bool:
         if at_rest(self.rounds.text):

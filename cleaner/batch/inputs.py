@@ -1,4 +1,4 @@
-"""The documents of a run: files, folders, JSON Lines rows, standard input."""
+"""The files of a run: files, folders, standard input, each with its format."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from cleaner.formats.jsonl import ENDINGS
+from cleaner.formats import Format, Part, Settings, of_file
 
 STDIN = "-"
 
@@ -20,10 +20,14 @@ class NoInput(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A file to clean. `relative` is its path below the common folder of the inputs; `path` is None for standard input."""
+    """A file to clean. `relative` is its path below the common folder of the inputs; `path` is None for standard input.
+
+    `chosen` is its format where the name's ending is not to decide.
+    """
 
     path: Path | None
     relative: Path
+    chosen: Format | None = None
 
     @property
     def name(self) -> str:
@@ -31,28 +35,27 @@ class Input:
         return os.fsencode(self.relative.as_posix()).decode("utf-8", "backslashreplace")
 
     @property
-    def is_jsonl(self) -> bool:
-        return self.relative.suffix.lower() in ENDINGS
+    def format(self) -> Format:
+        """What the file is written in."""
+        return self.chosen or of_file(self.relative.name)
 
-    def read(self) -> bytes:
-        """The bytes. Raises `OSError`."""
-        return sys.stdin.buffer.read() if self.path is None else self.path.read_bytes()
+    def parts(self, settings: Settings) -> Iterator[Part]:
+        """The file part by part, with its documents. Raises `OSError` and `NotText`."""
+        with self._open() as file:
+            yield from self.format.parts(file, self.name, settings)
 
-    def open(self) -> BinaryIO:
-        """The file, to be read line by line. Raises `OSError`."""
+    def _open(self) -> BinaryIO:
         return sys.stdin.buffer if self.path is None else self.path.open("rb")
 
-    def check_readable(self) -> None:
-        """Raise `OSError` before anything is written for a file that cannot be read."""
-        if self.path is not None:
-            self.path.open("rb").close()
 
-
-def find_inputs(arguments: Sequence[str], exclude: Sequence[Path] = (), *, as_given: bool = False) -> list[Input]:
+def find_inputs(
+    arguments: Sequence[str], exclude: Sequence[Path] = (), *, as_given: bool = False, chosen: Format | None = None
+) -> list[Input]:
     """The files that the arguments name, folders walked, hidden ones left out, each file once, in a fixed order.
 
     `exclude` are folders not to walk into (the output folder may lie inside the input). Names are relative to the common
-    folder of the inputs, or with `as_given` to where the user stands. Raises `NoInput` for an argument that does not exist.
+    folder of the inputs, or with `as_given` to where the user stands. `chosen` is the format of them all, whatever their
+    names' endings. Raises `NoInput` for an argument that does not exist.
     """
     given = list(dict.fromkeys(arguments))
     out = [path.resolve() for path in exclude]
@@ -61,7 +64,7 @@ def find_inputs(arguments: Sequence[str], exclude: Sequence[Path] = (), *, as_gi
     inputs: list[Input] = []
     for argument in given:
         if argument == STDIN:
-            inputs.append(Input(None, Path("stdin.txt")))
+            inputs.append(Input(None, Path("stdin.txt"), chosen))
             continue
         path = Path(argument)
         if path.is_dir():
@@ -75,7 +78,7 @@ def find_inputs(arguments: Sequence[str], exclude: Sequence[Path] = (), *, as_gi
             raise NoInput(f"{_shown(path)}: no such file or folder")
     if roots:
         base = Path.cwd() if as_given else Path(os.path.commonpath(roots))
-        inputs += [Input(path, Path(os.path.relpath(absolute, base))) for absolute, path in found.items()]
+        inputs += [Input(path, Path(os.path.relpath(absolute, base)), chosen) for absolute, path in found.items()]
     return sorted(inputs, key=lambda one: os.fsencode(one.relative))
 
 

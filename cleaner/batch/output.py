@@ -15,7 +15,7 @@ from cleaner.batch.inputs import Input
 from cleaner.reports import rows
 from cleaner.reports.html import HtmlReport
 from cleaner.reports.manifest import Manifest, entry
-from cleaner.reports.patch import patch, patch_lines
+from cleaner.reports.patch import patch, patch_parts
 from cleaner.reports.tally import Summary
 from cleaner.result import Result
 
@@ -91,16 +91,17 @@ class OutputFolder:
         if self._written(one, [after]):
             self._patch.write(patch(os.fsencode(one.relative.as_posix()), before, after))
 
-    def rows(self, one: Input, lines: Iterable[tuple[bytes, bytes]]) -> None:
-        """Write a file of rows as they are cleaned, and its patch beside it."""
+    def stream(self, one: Input, parts: Iterable[tuple[bytes, bytes]]) -> None:
+        """Write a file part by part as it is cleaned, and its patch beside it."""
         target, kept = self._target(one), self._target(one, ORIGINALS)
         name = os.fsencode(one.relative.as_posix())
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
             kept.parent.mkdir(parents=True, exist_ok=True)
             with replacing(kept) as original, replacing(target) as file:
-                # The patch pulls the lines, so each is cleaned once and neither file is held in memory.
-                self._patch.writelines(patch_lines(name, _teed(lines, original.write, file.write)))
+                # The patch pulls the parts, so each is cleaned once and neither file is held in memory.
+                teed = _teed(parts, original.write, file.write)
+                self._patch.writelines(patch_parts(name, teed, binary=one.format.binary))
             if not self._undecided:
                 kept.unlink()
         except OSError as error:
@@ -128,9 +129,9 @@ class OutputFolder:
 
 
 def _teed(
-    lines: Iterable[tuple[bytes, bytes]], original: Callable[[bytes], object], cleaned: Callable[[bytes], object]
+    parts: Iterable[tuple[bytes, bytes]], original: Callable[[bytes], object], cleaned: Callable[[bytes], object]
 ) -> Iterable[tuple[bytes, bytes]]:
-    for before, after in lines:
+    for before, after in parts:
         original(before)
         cleaned(after)
         yield before, after

@@ -6,11 +6,11 @@ Names are counted in cleaned text, so that a second run over the output finds th
 
 from __future__ import annotations
 
-import codecs
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from typing import Protocol
 
 from cleaner import pipeline
@@ -19,11 +19,11 @@ from cleaner.corpus.names import Corpus, marks_in, rare_words_in
 from cleaner.corpus.repeated import RepeatedLines
 from cleaner.facts import Facts
 from cleaner.facts.language import DEFAULT
-from cleaner.formats.jsonl import BadRow, Row, parse_row
+from cleaner.formats import Document, Format, Part, Settings
 from cleaner.result import Result
 from cleaner.rulebook import Rulebook
 from cleaner.rulebook.schema import Policy
-from cleaner.source import NotText, Source, read
+from cleaner.source import NotText, Source
 from cleaner.stages.names.find import has_repairs
 
 # Results of the first pass are kept up to so many characters of text in all; beyond, a document is cleaned again.
@@ -34,11 +34,10 @@ KEPT_CHARACTERS = 64_000_000
 class Options:
     """What a run may choose."""
 
-    text_field: str = "text"
-    id_field: str = "id"
+    settings: Settings = field(default_factory=Settings)
+    """How files are read and written."""
     language: str | None = None
     detector: str = DEFAULT
-    keep_encoding: bool = False
     siblings: bool = True
     corpus: Corpus | None = None
     """What is known of other documents than those of the run."""
@@ -49,16 +48,16 @@ class Options:
 
 
 class Sink(Protocol):
-    """Where a run's results go, in the order of the inputs."""
+    """Where a run's results go, in the order of the inputs. Of a file first its documents, then the file."""
 
     def document(self, name: str, result: Result, before: bytes, after: bytes) -> None:
-        """One cleaned document, a file's or a row's, and the bytes of it before and after."""
+        """One cleaned document, and the bytes of its text before and after."""
 
     def file(self, one: Input, before: bytes, after: bytes) -> None:
-        """A file that is one document."""
+        """A file that was read whole."""
 
-    def rows(self, one: Input, lines: Iterable[tuple[bytes, bytes]]) -> None:
-        """A file of rows: its lines before and after. Pulling them cleans them, so a file need not fit in memory."""
+    def stream(self, one: Input, parts: Iterable[tuple[bytes, bytes]]) -> None:
+        """A file in parts, before and after. Pulling them cleans them, so a file need not fit in memory."""
 
     def failed(self, name: str, reason: str) -> None:
         """A document that could not be cleaned; it is left as it is."""
@@ -74,7 +73,7 @@ class Batch:
     _kept: dict[str, tuple[bytes, Result]] = field(default_factory=dict)
     _room: int = KEPT_CHARACTERS
     _lines: RepeatedLines = field(default_factory=RepeatedLines)
-    _row_name: RowNames = field(default_factory=lambda: RowNames())
+    _names: Names = field(default_factory=lambda: Names())
 
     def run(self, inputs: Iterable[Input], sink: Sink, corpus: Corpus | None = None) -> None:
         """Clean the inputs into the sink. A given corpus, or that of the options, joins what the batch itself knows."""
@@ -97,44 +96,39 @@ class Batch:
             if one.path is not None:
                 self.advance(one.name)
                 with suppress(OSError, NotText):
-                    for name, source in self._sources(one):
+                    for part in one.parts(self.options.settings):
+                        if part.document is None:
+                            continue
+                        name, source = self._names(one, part.document), part.document.source
                         self._lines.add(source.text)
-                        text = self._first(name, source).text
+                        text = self._first(name, source, one.format).text
                         rare = rare_words_in(source.text) if text != source.text else ()
                         corpus.add_marks(name, marks_in(text).union(rare))
         return corpus
 
-    def _sources(self, one: Input) -> Iterator[tuple[str, Source]]:
-        if not one.is_jsonl:
-            yield one.name, read(one.read())
-            return
-        for _, row in read_rows(one, self.options.text_field, self.options.id_field):
-            if isinstance(row, Row):
-                yield self._row_name(one, row), Source.of(row.text)
-
-    def _first(self, name: str, source: Source) -> Result:
+    def _first(self, name: str, source: Source, markup: Format) -> Result:
         """The result without siblings, kept while there is room."""
         digest = hashlib.blake2b(source.raw, digest_size=16).digest()
         kept = self._kept.get(name)
         if kept is not None and kept[0] == digest:
             return kept[1]
-        result = self._clean(source)
+        result = self._clean(source, markup)
         if self._room > 0 and name not in self._kept:
             self._room -= len(source.text) + len(result.text)
             self._kept[name] = (digest, result)
         return result
 
-    def clean(self, name: str, source: Source, corpus: Corpus | None) -> Result:
-        """One document, with the batch as witness where a name in it is in doubt, and as editors have decided."""
-        return self.options.settle(name, self._witnessed(name, source, corpus))
-
-    def _witnessed(self, name: str, source: Source, corpus: Corpus | None) -> Result:
-        result = self._first(name, source)
+    def _witnessed(self, name: str, source: Source, markup: Format, corpus: Corpus | None) -> Result:
+        """One document, with the batch as witness where a name in it is in doubt."""
+        result = self._first(name, source, markup)
         self._kept.pop(name, None)
         options = self.options
         if corpus is None:
             return result
-        facts = Facts(result.text, self.rulebook, language=options.language, detector=options.detector, document=name)
+        facts = Facts(
+            result.text, self.rulebook, language=options.language, detector=options.detector, document=name,
+            masked=markup.masked,
+        )  # fmt: skip
         if not (
             self._repeats(result)
             or any(row.stage == "names" for row in result.suggestions)
@@ -142,13 +136,15 @@ class Batch:
             or _repairs_own_words(result, corpus)
         ):
             return result
-        return self._clean(source, corpus, name)
+        return self._clean(source, markup, corpus, name)
 
-    def _clean(self, source: Source, corpus: Corpus | None = None, document: str | None = None) -> Result:
+    def _clean(
+        self, source: Source, markup: Format, corpus: Corpus | None = None, document: str | None = None
+    ) -> Result:
         options = self.options
         return pipeline.clean(
             source, self.rulebook, corpus, language=options.language, detector=options.detector, document=document,
-            furniture=options.furniture, repeated=self._lines if document else None,
+            furniture=options.furniture, repeated=self._lines if document else None, masked=markup.masked,
         )  # fmt: skip
 
     def _repeats(self, result: Result) -> bool:
@@ -156,60 +152,48 @@ class Batch:
         return any(change.stage == "boilerplate" for change in result.changes) and self._lines.any_in(result.text)
 
     def _file(self, one: Input, sink: Sink, corpus: Corpus | None) -> None:
+        parts = one.parts(self.options.settings)
         try:
-            if one.is_jsonl:
-                one.check_readable()
-                return sink.rows(one, self._rows(one, sink, corpus))
-            raw = one.read()
-            source = read(raw)
+            # What cannot be read says so at its first part, before anything is written.
+            first = list(islice(parts, 1))
         except OSError as error:
             return sink.failed(one.name, f"cannot be read: {error.strerror or error}")
         except NotText as error:
             return sink.failed(one.name, f"{error}; left as it is")
-        result = self.clean(one.name, source, corpus)
-        after = source.encode(result.text, keep_encoding=self.options.keep_encoding)
-        sink.document(one.name, result, raw, after)
-        return sink.file(one, raw, after)
+        cleaned = self._parts(one, chain(first, parts), sink, corpus)
+        if one.format.streamed:
+            return sink.stream(one, cleaned)
+        before, after = zip(*cleaned, strict=True)
+        return sink.file(one, b"".join(before), b"".join(after))
 
-    def _rows(self, one: Input, sink: Sink, corpus: Corpus | None) -> Iterator[tuple[bytes, bytes]]:
-        for line, row in read_rows(one, self.options.text_field, self.options.id_field):
-            if isinstance(row, BadRow):
-                sink.failed(f"{one.name}", f"{row}; the row is passed on as it is")
-            if not isinstance(row, Row):
-                yield line, line
+    def _parts(
+        self, one: Input, parts: Iterable[Part], sink: Sink, corpus: Corpus | None
+    ) -> Iterator[tuple[bytes, bytes]]:
+        options = self.options
+        for part in parts:
+            if part.bad:
+                sink.failed(one.name, f"{part.bad}; the row is passed on as it is")
+            document = part.document
+            if document is None:
+                yield part.raw, part.became()
                 continue
-            source = Source.of(row.text)
-            result = self.options.settle(row.id, self._witnessed(self._row_name(one, row), source, corpus))
-            sink.document(row.id, result, source.raw, source.encode(result.text))
-            if result.text == row.text:
-                yield line, line
-            else:
-                mark = codecs.BOM_UTF8 if line.startswith(codecs.BOM_UTF8) else b""
-                yield line, mark + row.with_text(result.text).encode("utf-8", "surrogateescape")
+            source = document.source
+            result = self._witnessed(self._names(one, document), source, one.format, corpus)
+            result = options.settle(document.name, result)
+            after = source.encode(result.text, keep_encoding=options.settings.keep_encoding)
+            sink.document(document.name, result, source.raw, after)
+            yield part.raw, part.became(result.text)
 
 
-def read_rows(one: Input, text_field: str, id_field: str) -> Iterator[tuple[bytes, Row | BadRow | None]]:
-    """The lines of a JSON Lines file as they are, each with its row, or why it has none (None for a blank one)."""
-    with one.open() as lines:
-        for number, line in enumerate(lines, 1):
-            text = line.decode("utf-8-sig" if number == 1 else "utf-8", "surrogateescape")
-            try:
-                row = parse_row(number, text, text_field, id_field) if text.strip() else None
-            except BadRow as error:
-                yield line, error
-            else:
-                yield line, row
-
-
-class RowNames:
-    """What the corpus calls rows: their ids, with the place of a row whose id another row has."""
+class Names:
+    """What the corpus calls documents: their names, with the place of one whose name another has."""
 
     def __init__(self) -> None:
         self._places: dict[str, tuple[str, int]] = {}
 
-    def __call__(self, one: Input, row: Row) -> str:
-        place = (one.name, row.number)
-        return row.id if self._places.setdefault(row.id, place) == place else f"{row.id} ({one.name}:{row.number})"
+    def __call__(self, one: Input, document: Document) -> str:
+        name, place = document.name, (one.name, document.number)
+        return name if self._places.setdefault(name, place) == place else f"{name} ({one.name}:{document.number})"
 
 
 def _repairs_own_words(result: Result, corpus: Corpus) -> bool:

@@ -10,23 +10,30 @@ from contextlib import ExitStack
 
 from cleaner.batch.inputs import Input
 from cleaner.batch.run import Batch
-from cleaner.cli import Exit
+from cleaner.cli import Exit, UsageError
 from cleaner.cli.common import add_inputs, config, inputs, packs, run_options
 from cleaner.reports.terminal import Terminal
 from cleaner.result import Result
+
+LISTS = ("text", "jsonl", "sarif")
+"""The forms of the list. They were said by `--format` once, and still are where `--output-format` is not given."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     add_inputs(parser)
     shape = parser.add_mutually_exclusive_group()
     shape.add_argument("--diff", action="store_true", help="print a patch instead of a list")
-    shape.add_argument(
-        "--format", choices=("text", "jsonl", "sarif"), default="text", help="the form of the list (text)"
-    )
+    shape.add_argument("--output-format", choices=LISTS, help=f"the form of the list ({LISTS[0]})")
     parser.add_argument("--safe-only", action="store_true", help="list what would change, not suggestions and flags")
 
 
 def run(options: argparse.Namespace) -> Exit:
+    if options.output_format is None:
+        options.output_format = LISTS[0]
+        if options.format in LISTS:
+            if options.diff:
+                raise UsageError("a patch has no form: --diff goes without --format " + options.format)
+            options.output_format, options.format = options.format, None
     chosen = config(options)
     found = inputs(options, as_given=True)
     with ExitStack() as stack:
@@ -42,11 +49,11 @@ class _Listing:
     def __init__(self, options: argparse.Namespace, stack: ExitStack) -> None:
         self.changes = self.failures = 0
         self._diff: bool = options.diff
-        self._format: str = options.format
+        self._format: str = options.output_format
         self._safe_only: bool = options.safe_only
         self._terminal = Terminal(sys.stdout)
         self._sarif = None
-        if options.format == "sarif":
+        if self._format == "sarif":
             from cleaner.reports.sarif import SarifReport
 
             self._sarif = stack.enter_context(SarifReport(sys.stdout.buffer))
@@ -67,22 +74,20 @@ class _Listing:
             self._terminal.findings(name, result)
 
     def file(self, one: Input, before: bytes, after: bytes) -> None:
-        self.rows(one, [(before, after)])
+        if self._diff:
+            from cleaner.reports.patch import patch
 
-    def rows(self, one: Input, lines: Iterable[tuple[bytes, bytes]]) -> None:
+            self._terminal.diff(patch(os.fsencode(one.relative.as_posix()), before, after))
+
+    def stream(self, one: Input, parts: Iterable[tuple[bytes, bytes]]) -> None:
         if not self._diff:
-            for _ in lines:
+            for _ in parts:
                 pass
             return
-        from cleaner.reports.patch import patch, patch_lines
+        from cleaner.reports.patch import patch_parts
 
-        name = os.fsencode(one.relative.as_posix())
-        if one.is_jsonl:
-            for part in patch_lines(name, lines):
-                self._terminal.diff(part)
-        else:
-            for before, after in lines:
-                self._terminal.diff(patch(name, before, after))
+        for lines in patch_parts(os.fsencode(one.relative.as_posix()), parts, binary=one.format.binary):
+            self._terminal.diff(lines)
 
     def failed(self, name: str, reason: str) -> None:
         self.failures += 1

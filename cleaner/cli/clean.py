@@ -42,7 +42,7 @@ def run(options: argparse.Namespace) -> Exit:
     rulebook = packs(chosen)
     terminal = Terminal(sys.stderr)
     seen = (lambda summary: None) if options.quiet else _Seen(terminal)
-    folder = OutputFolder(out, _shown(chosen), rulebook.digest, seen=seen, failed=terminal.failure)
+    folder = OutputFolder(out, _shown(chosen, options.format), rulebook.digest, seen=seen, failed=terminal.failure)
     passes = 2 if chosen.siblings else 1
     try:
         with folder as sink, terminal.progress(passes * len(found)) as advance:
@@ -57,13 +57,16 @@ def run(options: argparse.Namespace) -> Exit:
     return Exit.FOUND if tally.failures else Exit.DONE
 
 
-def _shown(config: Config) -> dict[str, object]:
-    """The configuration as the manifest has it: folders of this machine are no part of a result."""
+def _shown(config: Config, chosen: str | None) -> dict[str, object]:
+    """The configuration as the manifest has it: folders of this machine are no part of a result.
+
+    The format that the command line chose is there too: what reads the run later has only the files' names.
+    """
     shown: dict[str, object] = {
         key: msgspec.to_builtins(value) for key, value in asdict(config).items() if key != "file"
     }
     shown["rules"] = [one if one.startswith(PACKAGE) else Path(one).name for one in config.rules]
-    return shown
+    return shown if chosen is None else shown | {"format": chosen}
 
 
 class _Seen:

@@ -16,6 +16,7 @@ from cleaner.batch.run import Options
 from cleaner.cli import UsageError
 from cleaner.config import BadConfig, Config
 from cleaner.facts.language import DEFAULT, UnknownDetector, detector
+from cleaner.formats import FORMATS, Settings, UnknownFormat, named
 from cleaner.rulebook import Rulebook, rulebook
 from cleaner.rulebook.selection import BadSelection, Selection
 
@@ -40,6 +41,12 @@ def actions(parser: argparse.ArgumentParser) -> Callable[[str, str], argparse.Ar
 def add_inputs(parser: argparse.ArgumentParser) -> None:
     """The inputs and how they are read."""
     parser.add_argument("inputs", nargs="+", metavar="IN", help="a file, a folder, or - for standard input")
+    parser.add_argument(
+        "--format",
+        metavar="NAME",
+        help=f"what the inputs are written in ({', '.join(one.name for one in FORMATS)}), "
+        "instead of what their names' endings say",
+    )
     parser.add_argument("--text-field", metavar="NAME", help="JSON Lines: the field with the text (text)")
     parser.add_argument("--id-field", metavar="NAME", help="JSON Lines: the field with the row's name (id)")
     parser.add_argument("--language", metavar="CODE", help="the language of the documents, instead of detecting it")
@@ -115,8 +122,10 @@ def config(options: argparse.Namespace) -> Config:
 def inputs(options: argparse.Namespace, exclude: list[Path] | None = None, *, as_given: bool = False) -> list[Input]:
     """The documents that the arguments name."""
     try:
-        found = find_inputs(options.inputs, exclude or [], as_given=as_given)
-    except NoInput as error:
+        name = getattr(options, "format", None)
+        chosen = None if name is None else named(name)
+        found = find_inputs(options.inputs, exclude or [], as_given=as_given, chosen=chosen)
+    except (NoInput, UnknownFormat) as error:
         raise UsageError(str(error)) from None
     if not found:
         raise UsageError("there is no file in " + ", ".join(options.inputs))
@@ -126,11 +135,9 @@ def inputs(options: argparse.Namespace, exclude: list[Path] | None = None, *, as
 def run_options(config: Config, *, keep_encoding: bool) -> Options:
     """How the documents are to be cleaned."""
     return Options(
-        text_field=config.text_field,
-        id_field=config.id_field,
+        settings=Settings(config.text_field, config.id_field, keep_encoding),
         language=config.language,
         detector=_detector(config),
-        keep_encoding=keep_encoding,
         siblings=config.siblings,
         corpus=corpus(config),
         furniture={str(kind): policy for kind, policy in config.furniture.items()},

@@ -8,17 +8,16 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from cleaner.batch.inputs import Input
-from cleaner.batch.run import RowNames, read_rows
+from cleaner.batch.run import Names
 from cleaner.cli import Exit, UsageError
 from cleaner.cli.common import actions, add_config, config, inputs, load_corpus
 from cleaner.cli.runs import decisions_in
 from cleaner.corpus import profile
 from cleaner.corpus.names import Corpus, is_distinctive, is_name
 from cleaner.english.neighbours import one_letter_away
-from cleaner.formats.jsonl import Row
+from cleaner.formats import Settings
 from cleaner.review import words
-from cleaner.source import NotText, Source, read
+from cleaner.source import NotText
 
 # How many of each kind `inspect` shows unless it is told.
 SHOWN = 20
@@ -56,26 +55,18 @@ def run(options: argparse.Namespace) -> Exit:
 def _build(options: argparse.Namespace) -> Exit:
     chosen = config(options)
     corpus = Corpus()
-    names = RowNames()
+    names = Names()
     failures = 0
     for one in inputs(options, as_given=True):
         try:
-            for name, source in _sources(one, chosen.text_field, chosen.id_field, names):
-                corpus.add(name, source.text)
+            for part in one.parts(Settings(chosen.text_field, chosen.id_field)):
+                if part.document is not None:
+                    corpus.add(names(one, part.document), part.document.source.text)
         except (OSError, NotText) as error:
             failures += 1
             print(f"cleaner: {one.name}: {error}; left out", file=sys.stderr)
     _save(corpus, options.output)
     return Exit.FOUND if failures else Exit.DONE
-
-
-def _sources(one: Input, text_field: str, id_field: str, names: RowNames) -> Iterator[tuple[str, Source]]:
-    if not one.is_jsonl:
-        yield one.name, read(one.read())
-        return
-    for _, row in read_rows(one, text_field, id_field):
-        if isinstance(row, Row):
-            yield names(one, row), Source.of(row.text)
 
 
 def _merge(options: argparse.Namespace) -> Exit:

@@ -28,7 +28,7 @@ def run(options: argparse.Namespace) -> Exit:
     # A file keeps its encoding: whoever has it open, or reads it next, expects that.
     Batch(packs(chosen), run_options(chosen, keep_encoding=True)).run(found, sink)
     if sink.files:
-        changes = sum(sink.changes.values())
+        changes = sink.changes
         print(f"{changes} change{'s' * (changes != 1)} in {sink.files} file{'s' * (sink.files != 1)}.", file=sys.stderr)
     if sink.failures:
         return Exit.FOUND
@@ -41,11 +41,10 @@ class _InPlace:
     def __init__(self) -> None:
         self.files = 0
         self.failures = 0
-        self.changes: dict[str, int] = {}
+        self.changes = 0
 
     def document(self, name: str, result: Result, before: bytes, after: bytes) -> None:
-        if result.changes:
-            self.changes[name] = len(result.changes)
+        self.changes += len(result.changes)
         for change in result.changes:
             line = result.source.text.count("\n", 0, change.start) + 1
             old = " … ".join(hunk.before for hunk in change.hunks)
@@ -59,16 +58,20 @@ class _InPlace:
         elif before != after:
             self._write(one, [after])
 
-    def rows(self, one: Input, lines: Iterable[tuple[bytes, bytes]]) -> None:
+    def stream(self, one: Input, parts: Iterable[tuple[bytes, bytes]]) -> None:
+        same = True
         if one.path is None:
-            sys.stdout.buffer.writelines(after for _, after in lines)
+            for before, after in parts:
+                sys.stdout.buffer.write(after)
+                same = same and before == after
+            self.files += not same
             return
-        before = len(self.changes)
         try:
             with replacing(one.path) as file:
-                for _, after in lines:
+                for before, after in parts:
                     file.write(after)
-                if len(self.changes) == before:
+                    same = same and before == after
+                if same:
                     raise _Same
         except _Same:
             return
@@ -93,7 +96,7 @@ class _InPlace:
 
 
 class _Same(Exception):
-    """No row changed: the file is left untouched, its time of change too."""
+    """Nothing changed: the file is left untouched, its time of change too."""
 
 
 def _short(text: str, limit: int = 60) -> str:

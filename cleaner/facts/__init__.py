@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain, filterfalse
 from typing import TYPE_CHECKING
@@ -14,10 +15,12 @@ from cleaner.facts.pivot import Verdict, judge
 from cleaner.facts.recombined import SCHOLARLY, TELLING, beside, recombined
 from cleaner.result import Conclusions
 from cleaner.rulebook.conditions import evidence
+from cleaner.text.protected import overlaps
 from cleaner.text.text import Text
 
 if TYPE_CHECKING:
     from cleaner.corpus.repeated import RepeatedLines
+    from cleaner.edits import Finding
     from cleaner.rulebook.match import Hit, Rulebook, Scan
     from cleaner.rulebook.schema import Policy
 
@@ -30,7 +33,7 @@ class Facts:
 
     `kept` are the gates that an earlier round opened: repairing the evidence must not close the case.
     `language` overrides the detector, `detector` names another one; `document` is the name that the corpus knows the text by;
-    `repeated` are the lines that its batch repeats.
+    `repeated` are the lines that its batch repeats; `masked` says what of a text its format masks.
     """
 
     def __init__(
@@ -44,8 +47,9 @@ class Facts:
         detector: str = DEFAULT,
         furniture: Mapping[str, Policy] | None = None,
         repeated: RepeatedLines | None = None,
+        masked: Callable[[str], Sequence[tuple[int, int]]] | None = None,
     ) -> None:
-        self.text = text if isinstance(text, Text) else Text(text)
+        self.text = text if isinstance(text, Text) else Text(text, masked)
         self.furniture = furniture or {}
         self.repeated = repeated
         self.detector = detector
@@ -87,6 +91,15 @@ class Facts:
                 spans.append((at, end))
             at = text.find(word, end)
         return [span for span in spans if not self.text.is_protected(*span) and not self.is_foreign(*span)]
+
+    def is_masked(self, finding: Finding) -> bool:
+        """Whether a finding would edit what the format masks, or flags nothing else."""
+        masked = self.text.masked
+        if finding.edits:
+            return any(overlaps(masked, edit.start, edit.end) for edit in finding.edits)
+        start, end = finding.span
+        at = bisect_right(masked, start, key=lambda span: span[0])
+        return at > 0 and end <= masked[at - 1][1]
 
     # Verdicts
 

@@ -2,15 +2,47 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
+from typing import BinaryIO
 
-ENDINGS = (".jsonl", ".ndjson")
+from cleaner.formats.protocol import Container, Document, Part, Settings
+from cleaner.source import Source
 
 _BLANK = re.compile(r"[ \t\r\n]*")
 _DECODER = json.JSONDecoder(strict=False)  # raw control characters in a string are common in scraped rows
+
+
+class JsonLines(Container):
+    """A row a line. A row is a document under its `id_field`, or the number of its line."""
+
+    name = "jsonl"
+    endings = (".jsonl", ".ndjson")
+
+    def parts(self, file: BinaryIO, name: str, settings: Settings) -> Iterator[Part]:
+        for number, raw in enumerate(file, 1):
+            line = raw.decode("utf-8-sig" if number == 1 else "utf-8", "surrogateescape")
+            if not line.strip():
+                yield Part(raw)
+                continue
+            try:
+                row = parse_row(number, line, settings.text_field, settings.id_field)
+            except BadRow as error:
+                yield Part(raw, bad=str(error))
+            else:
+                yield Part(raw, Document(row.id, Source.of(row.text), number), partial(_written, raw, row))
+
+
+def _written(raw: bytes, row: Row, text: str) -> bytes:
+    """The bytes of a row with this text; those that it came in for the same text."""
+    if text == row.text:
+        return raw
+    mark = codecs.BOM_UTF8 if raw.startswith(codecs.BOM_UTF8) else b""
+    return mark + row.with_text(text).encode("utf-8", "surrogateescape")
 
 
 class BadRow(ValueError):

@@ -44,13 +44,33 @@ def patch(path: str | bytes, before: bytes, after: bytes) -> bytes:
     return b"".join((_git_line(name), index, _file_lines(name), *hunks))
 
 
-def patch_lines(path: str | bytes, pairs: Iterable[tuple[bytes, bytes]]) -> Iterator[bytes]:
-    """The patch of a file read line by line, each with what it became: for JSONL too large to hold."""
+def patch_parts(path: str | bytes, pairs: Iterable[tuple[bytes, bytes]], *, binary: bool = False) -> Iterator[bytes]:
+    """The patch of a file read part by part, each with what it became: for files too large to hold.
+
+    Of a binary file, whose parts are no lines, it only says that it changed, in a line that `git apply` passes over.
+    """
     name = os.fsencode(path)
+    if binary:
+        if sum(old != new for old, new in pairs):  # all of them: whoever asks for the patch writes the file by it
+            yield b"Binary files %s and %s differ\n" % (_quoted(b"a/" + name), _quoted(b"b/" + name))
+        return
     head = _git_line(name) + _file_lines(name)
-    for hunk in unified(((old,), (new,)) for old, new in pairs):
+    for hunk in unified(_steps(pairs)):
         yield head + hunk
         head = b""
+
+
+def _steps(pairs: Iterable[tuple[bytes, bytes]]) -> Iterator[Step]:
+    """Parts as stretches of whole lines: a part may end within a line, and hold several."""
+    old: list[bytes] = []
+    new: list[bytes] = []
+    for was, now in pairs:
+        old.append(was)
+        new.append(now)
+        if was.endswith(b"\n") and now.endswith(b"\n"):
+            yield from align(_lines(b"".join(old)), _lines(b"".join(new)))
+            old, new = [], []
+    yield from align(_lines(b"".join(old)), _lines(b"".join(new)))
 
 
 def unified(steps: Iterable[Step]) -> Iterator[bytes]:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 
 from cleaner.atomic import replace_file
-from cleaner.batch.inputs import Input
 from cleaner.batch.output import APPLIED
 from cleaner.review import decisions as store
 from cleaner.review.decisions import Decision, matched
 from cleaner.review.folder import Document, File, Folder, NoRun, occurrences
 from cleaner.review.placing import Lost, decided, placed
-from cleaner.source import NotText, Source, read
+from cleaner.source import NotText
 
 
 @dataclass
@@ -36,12 +35,9 @@ def apply(folder: Folder, decisions: Iterable[Decision]) -> Applied:
     done = Applied()
     for file in folder.files:
         try:
-            content = file.cleaned.read_bytes()
-            chunks = [*_rows(folder, file, content, wanted, before, done)] if file.is_jsonl else [
-                _text(folder, file, content, wanted, before, done)
-            ]  # fmt: skip
-            if b"".join(chunks) != content:
-                replace_file(file.cleaned, chunks)
+            old, new = _written(folder, file, wanted, before, done)
+            if new != old:
+                replace_file(file.cleaned, [new])
                 done.written.append(file.relative.as_posix())
         except (OSError, NotText, NoRun) as error:
             reason = f"cannot be read or written: {error.strerror}" if isinstance(error, OSError) else str(error)
@@ -62,30 +58,21 @@ def last_applied(folder: Folder) -> list[Decision]:
 _ByDocument = dict[str, list[Decision]]
 
 
-def _text(folder: Folder, file: File, content: bytes, wanted: _ByDocument, before: _ByDocument, done: Applied) -> bytes:
-    source = read(file.original.read_bytes())
-    document = folder.document(Input(None, file.relative).name, source)
-    current = read(content)
-    text = _decided(document, current.text, wanted, before, done)
-    return content if text == current.text else current.encode(text, keep_encoding=True)
-
-
-def _rows(
-    folder: Folder, file: File, content: bytes, wanted: _ByDocument, before: _ByDocument, done: Applied
-) -> Iterator[bytes]:
-    originals = file.original.read_bytes().splitlines(keepends=True)
-    known = dict(occurrences(row for _, row in folder.rows_of(originals) if row is not None))
-    lines = list(folder.rows_of(content.splitlines(keepends=True)))
-    places = {id(row): place for place, row in occurrences(row for _, row in lines if row is not None)}
-    for raw, row in lines:
-        original = known.get(places[id(row)]) if row is not None else None
-        if row is None or original is None or original.id not in folder.rows:
-            yield raw
-            continue
-        document = folder.document(original.id, Source.of(original.text))
-        text = _decided(document, row.text, wanted, before, done)
-        mark = raw[:3] if raw.startswith(b"\xef\xbb\xbf") else b""
-        yield raw if text == row.text else mark + row.with_text(text).encode("utf-8", "surrogateescape")
+def _written(
+    folder: Folder, file: File, wanted: _ByDocument, before: _ByDocument, done: Applied
+) -> tuple[bytes, bytes]:
+    """A cleaned file as it is, and with the decisions in it."""
+    originals = dict(occurrences(folder.originals(file)))
+    old, new = [], []
+    for place, part in occurrences(folder.cleaned(file)):
+        old.append(part.raw)
+        original = originals.get(place)
+        document = folder.document(original) if original is not None else None
+        if part.document is None or document is None:
+            new.append(part.became(part.document.source.text if part.document is not None else ""))
+        else:
+            new.append(part.became(_decided(document, part.document.source.text, wanted, before, done)))
+    return b"".join(old), b"".join(new)
 
 
 def _decided(document: Document, current: str, wanted: _ByDocument, before: _ByDocument, done: Applied) -> str:

@@ -8,21 +8,17 @@ from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
-from cleaner.batch.inputs import Input
 from cleaner.edits import Edit
 from cleaner.reports.criticmarkup import criticmarkup
 from cleaner.reports.docx import docx
 from cleaner.reports.keys import context, keys
-from cleaner.reports.patch import patch, patch_lines
+from cleaner.reports.patch import patch, patch_parts
 from cleaner.reports.table import Said, table
 from cleaner.reports.tracked import AUTHOR, SUGGESTING, Mark, Piece, comment, pieces
 from cleaner.result import Change, Status
 from cleaner.review.decisions import Decision, Verdict, by_document, matched
 from cleaner.review.folder import Document, File, Folder
 from cleaner.review.placing import decided, text_of
-from cleaner.source import Source, read
-
-BOM = b"\xef\xbb\xbf"
 
 
 class Export:
@@ -42,24 +38,24 @@ class Export:
         """Each file with its changes marked up: its path, and its bytes in pieces. Rows keep their other fields."""
         for file in self._folder.files:
             name = file.relative.with_suffix(f".critic{file.relative.suffix}")
-            yield name, (after for _, after in self._lines(file, lambda one: criticmarkup(self.pieces(one))))
+            yield name, (after for _, after in self._parts(file, lambda one: criticmarkup(self.pieces(one))))
 
     def docx(self) -> Iterator[tuple[Path, Iterator[bytes]]]:
-        """A Word document for each file; of rows, those with something to decide, each under its name."""
+        """A Word document for each file; of many documents, those with something to decide, each under its name."""
         for file in self._folder.files:
-            documents = self._documents(file)
-            made = ((one.name if file.is_jsonl else None, self.pieces(one)) for one in documents)
+            documents = self._folder.documents_of(file)
+            made = ((one.name if file.format.streamed else None, self.pieces(one)) for one in documents)
             yield file.relative.with_name(f"{file.relative.name}.docx"), iter((docx(made),))
 
     def patch(self) -> Iterator[bytes]:
         """From the originals to the files as decided; suggestions that nobody accepted are not in it."""
         for file in self._folder.files:
             name = bytes(file.relative.as_posix(), "utf-8", "surrogateescape")
-            lines = self._lines(file, self._text, keep_encoding=bool(self._folder.configuration.get("keep_encoding")))
-            if file.is_jsonl:
-                yield from patch_lines(name, lines)
+            parts = self._parts(file, self._text, keep_encoding=bool(self._folder.configuration.get("keep_encoding")))
+            if file.format.streamed:
+                yield from patch_parts(name, parts, binary=file.format.binary)
             else:
-                yield from (patch(name, before, after) for before, after in lines)
+                yield from (patch(name, before, after) for before, after in parts)
 
     def table(self) -> Iterator[bytes]:
         """Every row of the report, with what was decided about it."""
@@ -112,33 +108,16 @@ class Export:
             else:
                 yield row.id, Said(one.verdict.value, one.editor, tuple(one.written), left, right)
 
-    def _documents(self, file: File) -> Iterator[Document]:
-        """The documents of a file that the report speaks of."""
-        content = file.original.read_bytes()
-        if not file.is_jsonl:
-            yield self._folder.document(Input(None, file.relative).name, read(content))
-            return
-        for _, row in self._folder.rows_of(content.splitlines(keepends=True)):
-            if row is not None and row.id in self._folder.rows:
-                yield self._folder.document(row.id, Source.of(row.text))
-
-    def _lines(
+    def _parts(
         self, file: File, text: Callable[[Document], str], *, keep_encoding: bool = False
     ) -> Iterator[tuple[bytes, bytes]]:
-        """A file, or a file of rows line by line, with what it becomes where `text` says what a document does."""
-        content = file.original.read_bytes()
-        if not file.is_jsonl:
-            source = read(content)
-            document = self._folder.document(Input(None, file.relative).name, source)
-            yield content, source.encode(text(document), keep_encoding=keep_encoding)
-            return
-        for raw, row in self._folder.rows_of(content.splitlines(keepends=True)):
-            if row is None or row.id not in self._folder.rows:
-                yield raw, raw
-                continue
-            became = row.with_text(text(self._folder.document(row.id, Source.of(row.text))))
-            mark = BOM if raw.startswith(BOM) else b""
-            yield raw, raw if became == row.line else mark + became.encode("utf-8", "surrogateescape")
+        """A file part by part, with what it becomes where `text` says what a document does."""
+        for part in self._folder.originals(file, keep_encoding=keep_encoding):
+            document = self._folder.document(part)
+            if document is not None:
+                yield part.raw, part.became(text(document))
+            else:
+                yield part.raw, part.became(part.document.source.text if part.document is not None else "")
 
 
 def _author(row: Change, verdict: Decision | None) -> str:

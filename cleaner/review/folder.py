@@ -13,9 +13,9 @@ from typing import Any
 from cleaner.batch.inputs import Input, find_inputs
 from cleaner.batch.output import CLEANED, ORIGINALS
 from cleaner.edits import Safety
-from cleaner.formats.jsonl import BadRow, Row, parse_row
+from cleaner.formats import Format, Part, Settings, UnknownFormat, named
 from cleaner.result import Change, Conclusions, Hunk, Reason, Result, Status
-from cleaner.source import Source, read
+from cleaner.source import Source
 
 ROWS, MANIFEST, DECISIONS = "changes.jsonl", "manifest.json", "decisions.jsonl"
 
@@ -34,15 +34,12 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file of a run: as it came, and where its cleaned twin lies."""
+    """A file of a run: as it came, and where its cleaned twin lies. `format` is what it was read as."""
 
     relative: Path
     original: Path
     cleaned: Path
-
-    @property
-    def is_jsonl(self) -> bool:
-        return Input(None, self.relative).is_jsonl
+    format: Format
 
 
 class Folder:
@@ -81,32 +78,50 @@ class Folder:
             return []
         found = [one.path for one in find_inputs([str(root)]) if one.path is not None]
         relative = [path.resolve().relative_to(root.resolve()) for path in found]
-        return [File(one, root / one, self.path / CLEANED / one) for one in sorted(relative)]
+        return [
+            File(one, root / one, self.path / CLEANED / one, Input(None, one, self._chosen).format)
+            for one in sorted(relative)
+        ]
+
+    @cached_property
+    def _chosen(self) -> Format | None:
+        """The format that the run was told to read its files as. Raises `NoRun` where this version does not know it."""
+        name = self.configuration.get("format")
+        try:
+            return named(name) if name else None
+        except UnknownFormat as error:
+            raise NoRun(f"{self.path / MANIFEST}: {error}") from None
 
     def documents(self) -> Iterator[Document]:
         """Every document with something to decide, in the order of the files."""
         for file in self.files:
-            if file.is_jsonl:
-                for _, row in self.rows_of(file.original.read_bytes().splitlines(keepends=True)):
-                    if row is not None and row.id in self.rows:
-                        yield self.document(row.id, Source.of(row.text))
-            else:
-                yield self.document(Input(None, file.relative).name, read(file.original.read_bytes()))
+            yield from self.documents_of(file)
 
-    def document(self, name: str, source: Source) -> Document:
-        """A document of which the original is at hand."""
-        return Document(name, result_of(source, self.rows.get(name, ())))
+    def documents_of(self, file: File) -> Iterator[Document]:
+        """The documents of a file with something to decide."""
+        for part in self.originals(file):
+            document = self.document(part)
+            if document is not None:
+                yield document
 
-    def rows_of(self, lines: Iterable[bytes]) -> Iterator[tuple[bytes, Row | None]]:
-        """The lines of a JSON Lines file, each with its row where it is one."""
-        for number, raw in enumerate(lines, 1):
-            line = raw.decode("utf-8-sig" if number == 1 else "utf-8", "surrogateescape")
-            try:
-                row = parse_row(number, line, self.configuration["text_field"], self.configuration["id_field"])
-            except BadRow:
-                yield raw, None
-            else:
-                yield raw, row
+    def originals(self, file: File, *, keep_encoding: bool = False) -> Iterator[Part]:
+        """A file as it came, part by part; `keep_encoding` is for what the parts become. Raises `OSError` and `NotText`."""
+        return self._parts(file, file.original, keep_encoding)
+
+    def cleaned(self, file: File) -> Iterator[Part]:
+        """A file as it was written, to be written again in its encoding. Raises `OSError` and `NotText`."""
+        return self._parts(file, file.cleaned, keep_encoding=True)
+
+    def document(self, original: Part) -> Document | None:
+        """What the report says of the document in a part of an original; None where there is nothing to decide."""
+        document = original.document
+        if document is None or document.name not in self.rows:
+            return None
+        return Document(document.name, result_of(document.source, self.rows[document.name]))
+
+    def _parts(self, file: File, path: Path, keep_encoding: bool) -> Iterator[Part]:
+        settings = Settings(self.configuration["text_field"], self.configuration["id_field"], keep_encoding)
+        return Input(path, file.relative, file.format).parts(settings)
 
 
 def result_of(source: Source, rows: Iterable[dict[str, Any]]) -> Result:
@@ -138,9 +153,10 @@ def _change(row: dict[str, Any]) -> Change:
     )  # fmt: skip
 
 
-def occurrences(rows: Iterable[Row]) -> Iterator[tuple[tuple[str, int], Row]]:
-    """Rows with their name and how often it was met before: ids need not be unique."""
+def occurrences(parts: Iterable[Part]) -> Iterator[tuple[tuple[str, int], Part]]:
+    """Parts with the name of their document and how often it was met before: names need not be unique."""
     seen: Counter[str] = Counter()
-    for row in rows:
-        yield (row.id, seen[row.id]), row
-        seen[row.id] += 1
+    for part in parts:
+        name = part.document.name if part.document is not None else ""
+        yield (name, seen[name]), part
+        seen[name] += 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 # Each pattern with literals of which one must be there: most texts have none, and then nothing is searched.
 _DOMAINS = (
@@ -48,9 +48,11 @@ _STRETCHES: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
 LONGEST_COMMENT = 10_000
 
 
-def protected_spans(text: str, *, entities: bool = True) -> list[tuple[int, int]]:
-    """Disjoint sorted spans; those of character references (`&eacute;`) only where they are asked for."""
-    spans: list[tuple[int, int]] = []
+def protected_spans(
+    text: str, besides: Iterable[tuple[int, int]] = (), *, entities: bool = True
+) -> list[tuple[int, int]]:
+    """Disjoint sorted spans, those given among them; character references (`&eacute;`) only where they are asked for."""
+    spans = list(besides)
     for place, pattern in _IN_WORDS:
         if not entities and pattern is _ENTITIES[1]:
             continue

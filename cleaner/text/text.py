@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from cleaner.text.fold import fold_plain, plain
@@ -15,11 +16,13 @@ class Text:
     """A string with its folded form, offsets, words, sentences, paragraphs and protected spans.
 
     It never changes: each part is worked out when it is first asked for, and holds. Offsets are half-open and in code
-    points of `string`, but for those in `padded` and `encoded`, which are bytes.
+    points of `string`, but for those in `padded` and `encoded`, which are bytes. `masked` says what of a string its format
+    masks; without it nothing is.
     """
 
-    def __init__(self, string: str) -> None:
+    def __init__(self, string: str, masked: Callable[[str], Sequence[tuple[int, int]]] | None = None) -> None:
         self.string = string
+        self._masked = masked
         self.windows = Windows(string)
 
     @cached_property
@@ -69,9 +72,14 @@ class Text:
         return [match.start() for match in re.finditer(rb"[\x80-\xbf]", self.encoded)]
 
     @cached_property
+    def masked(self) -> list[tuple[int, int]]:
+        """Disjoint sorted spans that no stage may touch: what the text's format knows to be no prose."""
+        return list(self._masked(self.string)) if self._masked is not None else []
+
+    @cached_property
     def protected(self) -> list[tuple[int, int]]:
         """Disjoint sorted spans that no rule for prose may touch: addresses, handles, code, markup."""
-        return protected_spans(self.string)
+        return protected_spans(self.string, self.masked)
 
     def is_protected(self, start: int, end: int) -> bool:
         """Whether a span meets a protected one; an empty span does where it is one itself."""

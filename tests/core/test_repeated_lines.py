@@ -42,8 +42,8 @@ class Kept:
     def file(self, one: Input, before: bytes, after: bytes) -> None:
         raise AssertionError("no files here")
 
-    def rows(self, one: Input, lines: Iterable[tuple[bytes, bytes]]) -> None:
-        for _ in lines:
+    def stream(self, one: Input, parts: Iterable[tuple[bytes, bytes]]) -> None:
+        for _ in parts:
             pass
 
     def failed(self, name: str, reason: str) -> None:

@@ -35,7 +35,7 @@ class Kept:
     def file(self, one: Input, before: bytes, after: bytes) -> None:
         assert self.after[one.name] == after
 
-    def rows(self, one: Input, lines: Iterable[tuple[bytes, bytes]]) -> None:
+    def stream(self, one: Input, parts: Iterable[tuple[bytes, bytes]]) -> None:
         raise AssertionError("no rows here")
 
     def failed(self, name: str, reason: str) -> None:

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from cleaner.reports.patch import align, patch, patch_lines
+from cleaner.reports.patch import align, patch, patch_parts
 
 Git = Callable[..., subprocess.CompletedProcess[bytes]]
 
@@ -107,7 +107,7 @@ def test_the_steps_are_both_texts(old: list[bytes], new: list[bytes]) -> None:
 
 def test_nothing_changed_gives_nothing() -> None:
     assert patch("a.txt", b"same\n", b"same\n") == b""
-    assert b"".join(patch_lines("a.txt", [(b"same\n", b"same\n")] * 9)) == b""
+    assert b"".join(patch_parts("a.txt", [(b"same\n", b"same\n")] * 9)) == b""
 
 
 @pytest.mark.parametrize(
@@ -179,7 +179,7 @@ def test_lines_that_moved_are_still_a_diff(repository: Path) -> None:
 def test_a_streamed_file_gives_the_same_hunks(repository: Path) -> None:
     before = [b'{"text": "row %d"}\n' % i for i in range(500)] + [b'{"text": "last"}']
     after = [row.replace(b"row 7", b"ROW 7") for row in before[:-1]] + [b'{"text": "end"}']
-    data = b"".join(patch_lines("rows.jsonl", zip(before, after, strict=True)))
+    data = b"".join(patch_parts("rows.jsonl", zip(before, after, strict=True)))
     there_and_back(repository, "rows.jsonl", b"".join(before), b"".join(after), data)
     whole = patch("rows.jsonl", b"".join(before), b"".join(after))
     assert data.split(b"\n", 1)[1] == whole.split(b"\n", 2)[2]

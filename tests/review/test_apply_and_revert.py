@@ -171,7 +171,7 @@ def test_any_subset_of_decisions_gives_the_bytes_that_the_result_gives(pristine:
         done = apply(run, wanted)
         assert (done.lost, done.failed) == ([], [])
         for file in run.files:
-            if not file.is_jsonl:
+            if not file.format.streamed:
                 assert file.cleaned.read_bytes().decode("utf-8-sig") == expected[file.relative.name]
             else:
                 texts = {

@@ -44,7 +44,8 @@ def find(facts: Facts, corpus: Corpus | None) -> Iterator[Finding]:
     # Marks that typesetters use are no damage by themselves: each kind of damage leaves a letter beside them.
     odd = not text.isascii() and not facts.text.plain.isascii()
     if odd:
-        misread = list(mojibake.find(facts))
+        # What the format masks is left as it is, so it must not keep the rest from being looked at.
+        misread = [one for one in mojibake.find(facts) if not facts.is_masked(one)]
         yield from misread
         yield from strays.find(facts)
         if any(one.safety is Safety.SAFE for one in misread):
