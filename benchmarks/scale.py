@@ -16,10 +16,11 @@ from benchmarks.quality.data import Data
 from benchmarks.speed.texts import documents, sources
 from cleaner.english.words import known_words
 from cleaner.facts import Facts
-from cleaner.rulebook import cache, rulebook, shipped_packs
+from cleaner.rulebook import cache, shipped_packs
 from cleaner.rulebook.compile import by_beginning
 from cleaner.rulebook.image import Image, Surface, Target
 from cleaner.rulebook.match import Rulebook
+from cleaner.vetting.opened import rulebook
 
 TIMES = 100
 ROUNDS = 7

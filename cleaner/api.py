@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from cleaner import pipeline
 from cleaner.facts.language import DEFAULT
 from cleaner.formats import named_markup
-from cleaner.rulebook import Rulebook, rulebook
+from cleaner.rulebook import Rulebook
 from cleaner.source import Source, read
+from cleaner.vetting.opened import rulebook
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -17,8 +17,9 @@ from cleaner.cli import UsageError
 from cleaner.config import BadConfig, Config
 from cleaner.facts.language import DEFAULT, UnknownDetector, detector
 from cleaner.formats import FORMATS, Settings, UnknownFormat, named
-from cleaner.rulebook import Rulebook, rulebook
+from cleaner.rulebook import Rulebook
 from cleaner.rulebook.selection import BadSelection, Selection
+from cleaner.vetting.opened import rulebook
 
 if TYPE_CHECKING:
     from cleaner.corpus.names import Corpus

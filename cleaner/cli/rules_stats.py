@@ -14,7 +14,7 @@ from cleaner.cli.runs import decisions_in
 from cleaner.edits import Safety
 from cleaner.review import trust
 from cleaner.review.decisions import Decision
-from cleaner.rulebook import rulebook
+from cleaner.vetting.opened import rulebook
 
 
 def configure(action: Callable[[str, str], argparse.ArgumentParser]) -> None:

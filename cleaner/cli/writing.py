@@ -121,8 +121,8 @@ def _learn(options: argparse.Namespace) -> Exit:
 
 def _learn_from_decisions(options: argparse.Namespace) -> Exit:
     from cleaner.cli.runs import decisions_in, runs
-    from cleaner.rulebook import rulebook
     from cleaner.rulebook.packs import located
+    from cleaner.vetting.opened import rulebook
     from cleaner.workshop.rejected import antipatterns, as_yaml
 
     # A word that is right here is a matter of the project's list, not of a rule's context.

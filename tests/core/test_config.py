@@ -12,10 +12,11 @@ from cleaner import config
 from cleaner.config import BadConfig
 from cleaner.edits import Safety
 from cleaner.pipeline import clean
-from cleaner.rulebook import BadPack, rulebook
+from cleaner.rulebook import BadPack
 from cleaner.rulebook.packs import located
 from cleaner.rulebook.selection import BadSelection, Selection, begins
 from cleaner.source import Source
+from cleaner.vetting.opened import rulebook
 
 PACKS = Path(__file__).parents[1] / "cli" / "packs"
 TEXT = "The flea and the wafer were sold. The veltorix shares rose."
@@ -24,7 +25,7 @@ TEXT = "The flea and the wafer were sold. The veltorix shares rose."
 @pytest.fixture(autouse=True)
 def few_packs(monkeypatch: pytest.MonkeyPatch) -> None:
     """Packs of a few rules in place of the shipped ones: every selection is compiled anew."""
-    monkeypatch.setattr("cleaner.rulebook.shipped_packs", lambda: PACKS)
+    monkeypatch.setattr("cleaner.vetting.opened.shipped_packs", lambda: PACKS)
 
 
 def cleaned(select: list[str], ignore: list[str], safety: dict[str, Safety], text: str = TEXT) -> str:

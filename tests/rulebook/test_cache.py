@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from cleaner import rulebook as package
-from cleaner.rulebook import Rulebook, cache, rulebook
+from cleaner.rulebook import BadPack, Rulebook, cache
 from cleaner.rulebook.selection import Selection
 from cleaner.vetting.check import compiled
+from cleaner.vetting.opened import rulebook
 
 Packs = Callable[[Mapping[str, str]], Path]
 
@@ -53,7 +53,7 @@ rules:
 def shipped(packs: Packs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of packs in place of the shipped ones, and an empty cache."""
     root = packs({"translation.x": PACK, "topics.t": "words: [a]"})
-    monkeypatch.setattr(package, "shipped_packs", lambda: root)
+    monkeypatch.setattr("cleaner.vetting.opened.shipped_packs", lambda: root)
     monkeypatch.setenv("CLEANER_CACHE", str(tmp_path / "cache"))
     return root
 
@@ -155,7 +155,7 @@ def test_a_pack_moved_to_another_folder_is_another_pack(shipped: Path, compilati
 
 def test_refused_packs_are_not_cached(shipped: Path) -> None:
     (shipped / "translation" / "x.yaml").write_text(PACK.replace("keep: [The fleas.]", "keep: []"), "utf-8")
-    with pytest.raises(package.BadPack):
+    with pytest.raises(BadPack):
         rulebook()
     assert not (shipped.parent / "cache").exists()
 

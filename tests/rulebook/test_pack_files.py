@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 from flea_rule import GOOD, rule
 
-from cleaner.rulebook import BadPack, Refusal, rulebook
+from cleaner.rulebook import BadPack, Refusal
 from cleaner.rulebook.nodes import MOST_BYTES
 from cleaner.vetting.check import checked, compiled
+from cleaner.vetting.opened import rulebook
 
 Packs = Callable[[Mapping[str, str]], Path]
 Refusals = Callable[[Mapping[str, str]], list[Refusal]]
