@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from cleaner.english.dialect import is_dialect
 from cleaner.english.words import known_words
 from cleaner.facts.language import DEFAULT, Language, Paragraph, document_language, foreign_paragraphs
-from cleaner.facts.pivot import Verdict, judge
+from cleaner.facts.pivot import PivotVerdict, judge
 from cleaner.facts.recombined import SCHOLARLY, TELLING, beside, recombined
 from cleaner.result import Conclusions
 from cleaner.rulebook.conditions import evidence
@@ -166,7 +166,7 @@ class Facts:
         )
 
     @cached_property
-    def verdict(self) -> Verdict:
+    def verdict(self) -> PivotVerdict:
         """What the text was translated through, or whether it was spun, with the votes."""
         return judge(self.text.string, (hit for hit, _ in chain(self.supported, self.recombined)))
 

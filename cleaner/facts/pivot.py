@@ -38,7 +38,7 @@ ANY = "translated"
 _OTHER = "other"
 
 
-class Verdict(NamedTuple):
+class PivotVerdict(NamedTuple):
     """The pivot that explains the text best, its posterior, the votes for it, and every gate that is open."""
 
     pivot: str | None
@@ -69,11 +69,11 @@ class _Witness:
         return self.vote * (1 + min(ANOTHER_WORD * others + SAME_WORD * again, MOST_REPEATED))
 
 
-def judge(text: str, hits: Iterable[Hit]) -> Verdict:
+def judge(text: str, hits: Iterable[Hit]) -> PivotVerdict:
     """Count the votes of all hits that their context bears out, gated ones apart."""
     witnesses = _witnesses(text, hits)
     if not witnesses:
-        return Verdict(None, 0.0, (), frozenset(), {})
+        return PivotVerdict(None, 0.0, (), frozenset(), {})
     scores = posteriors([(one.pivots, one.weight) for one in witnesses], len(text))
     best = max(
         (pivot for pivot in sorted(scores) if pivot != ANY),
@@ -87,7 +87,7 @@ def judge(text: str, hits: Iterable[Hit]) -> Verdict:
         if best in one.pivots
     )
     posterior = scores.get(best or "", 0.0)
-    return Verdict(best if posterior >= OPEN else None, round(posterior, 4), said, opened, scores)
+    return PivotVerdict(best if posterior >= OPEN else None, round(posterior, 4), said, opened, scores)
 
 
 def _witnesses(text: str, hits: Iterable[Hit]) -> list[_Witness]:

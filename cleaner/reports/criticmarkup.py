@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from cleaner.reports.escape import plain
-from cleaner.reports.tracked import Comment, Piece
+from cleaner.reports.tracked import Comment, TrackedSpan
 
 # What a reader would take for markup where the text has it by itself.
 _OPENING = re.compile(r"\{(?=\+\+|--|~~|>>|==)")
@@ -16,30 +16,30 @@ _NO_SWAP = re.compile(r"[\r\n~]|\A>")
 _LINES = re.compile(r"[\r\n]+|[^\r\n]+")
 
 
-def criticmarkup(pieces: Iterable[Piece]) -> str:
+def criticmarkup(pieces: Iterable[TrackedSpan]) -> str:
     """The text with its changes marked up and the reasons as comments."""
     return "".join(part for piece in _joined(pieces) for part in _marked(piece))
 
 
-def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
+def _joined(pieces: Iterable[TrackedSpan]) -> Iterator[TrackedSpan]:
     """Plain text of one stretch, so that no brace is parted from what makes it markup."""
     text = ""
     for piece in pieces:
         if piece.changed:
             if text:
-                yield Piece(text, text)
+                yield TrackedSpan(text, text)
             text = ""
             yield piece
             continue
         text += piece.before
         if piece.comments:
-            yield Piece(text, text, comments=piece.comments)
+            yield TrackedSpan(text, text, comments=piece.comments)
             text = ""
     if text:
-        yield Piece(text, text)
+        yield TrackedSpan(text, text)
 
 
-def _marked(piece: Piece) -> Iterator[str]:
+def _marked(piece: TrackedSpan) -> Iterator[str]:
     before, after = piece.before, piece.after
     if not piece.changed:
         yield _plain(before)

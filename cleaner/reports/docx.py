@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from cleaner.reports.tracked import AUTHOR, Comment, Piece
+from cleaner.reports.tracked import AUTHOR, Comment, TrackedSpan
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -36,7 +36,7 @@ _PART = re.compile(r"[\t\v\f]|[^\t\v\f]+")
 _BREAKS = {"\t": "<w:tab/>", "\v": "<w:br/>", "\f": '<w:br w:type="page"/>'}
 
 
-def docx(documents: Iterable[tuple[str | None, Iterable[Piece]]]) -> bytes:
+def docx(documents: Iterable[tuple[str | None, Iterable[TrackedSpan]]]) -> bytes:
     """The bytes of a Word document. Each text may have a name, which is put above it as a heading."""
     body = _Body()
     for name, pieces in documents:
@@ -73,7 +73,7 @@ class _Body:
     def heading(self, name: str) -> None:
         self.paragraphs.append(f'<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr>{_run(name)}</w:p>')
 
-    def add(self, piece: Piece) -> None:
+    def add(self, piece: TrackedSpan) -> None:
         numbers = [self._comment(one) for one in piece.comments]
         self._runs += [f'<w:commentRangeStart w:id="{number}"/>' for number in numbers]
         if piece.changed:

@@ -24,7 +24,7 @@ _TEXT, _SWAP, _MARKED, _REPAIRED = range(4)
 
 def record(number: int, seen: DocumentView, changes: tuple[ChangeView, ...], omitted: int) -> str:
     """A document as one line of JSON that can stand in a script element. `omitted` counts the rows left out."""
-    names, texts = _Table(), _Table()
+    names, texts = _Numbered(), _Numbered()
     rows = [_row(change, names, texts) for change in changes]
     summary = seen.summary
     return json_script(
@@ -42,7 +42,7 @@ def record(number: int, seen: DocumentView, changes: tuple[ChangeView, ...], omi
     )
 
 
-class _Table(dict[str, int]):
+class _Numbered(dict[str, int]):
     """Strings by the number under which they are written once."""
 
     def __missing__(self, text: str) -> int:
@@ -64,7 +64,7 @@ def _about(seen: DocumentView) -> Iterator[str]:
         yield "the repairs did not come to rest, so the text was left as it was after decoding"
 
 
-def _row(change: ChangeView, names: _Table, texts: _Table) -> list[Any]:
+def _row(change: ChangeView, names: _Numbered, texts: _Numbered) -> list[Any]:
     whys = [
         [
             names[why.stage],

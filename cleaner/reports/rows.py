@@ -35,7 +35,7 @@ class ReasonRow(TypedDict):
     doubts: NotRequired[str]
 
 
-class Row(TypedDict):
+class ChangeRow(TypedDict):
     """One thing that was found. Offsets are code points into the original text, a byte order mark not counted.
 
     `doubts` is `word` where the rule is about a word or name as such, which a project may call right.
@@ -59,20 +59,20 @@ class Row(TypedDict):
     replaces: NotRequired[list[str]]
 
 
-def rows(document: str, result: Result) -> Iterator[Row]:
+def rows(document: str, result: Result) -> Iterator[ChangeRow]:
     """The rows of a document, by place, keys always in the same order."""
     for change in result:
         yield _row(document, change)
 
 
-def line(row: Row) -> bytes:
+def line(row: ChangeRow) -> bytes:
     """A row as it is written: UTF-8 JSON and a line feed. Bytes that no encoding explains are `\\udcXX` escapes."""
     return json_line(row).encode() + b"\n"
 
 
-def _row(document: str, change: Change) -> Row:
+def _row(document: str, change: Change) -> ChangeRow:
     first, *others = change.reasons
-    row = Row(
+    row = ChangeRow(
         schema=SCHEMA,
         document=document,
         id=change.id,

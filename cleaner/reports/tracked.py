@@ -22,7 +22,7 @@ class Comment(NamedTuple):
     evidence: tuple[str, ...] = ()
 
 
-class Piece(NamedTuple):
+class TrackedSpan(NamedTuple):
     """A stretch of the original and what stands there now, the same twice where nothing was changed."""
 
     before: str
@@ -43,17 +43,17 @@ class Mark(NamedTuple):
     comments: tuple[Comment, ...]
 
 
-def pieces(text: str, edits: Iterable[Mark], flags: Iterable[Mark]) -> Iterator[Piece]:
+def pieces(text: str, edits: Iterable[Mark], flags: Iterable[Mark]) -> Iterator[TrackedSpan]:
     """The whole text in order. Edits are disjoint; a flag that meets an edit or another flag is said there."""
     at = 0
     for mark in _disjoint(sorted(edits), sorted(flags)):
         start, end, after = mark.edit
         if at < start:
-            yield Piece(text[at:start], text[at:start])
-        yield Piece(text[start:end], after, mark.author, mark.comments)
+            yield TrackedSpan(text[at:start], text[at:start])
+        yield TrackedSpan(text[start:end], after, mark.author, mark.comments)
         at = end
     if at < len(text):
-        yield Piece(text[at:], text[at:])
+        yield TrackedSpan(text[at:], text[at:])
 
 
 def _disjoint(edits: Sequence[Mark], flags: Sequence[Mark]) -> list[Mark]:

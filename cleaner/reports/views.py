@@ -103,7 +103,7 @@ class DocumentView:
     omitted: int
 
 
-class _Page(NamedTuple):
+class _Excerpts(NamedTuple):
     """What all excerpts of a document are made from."""
 
     text: str
@@ -114,7 +114,7 @@ class _Page(NamedTuple):
 
 def view(document: str, result: Result, limit: int = ROWS, summary: Summary | None = None) -> DocumentView:
     """The first `limit` changes of a document, by place; work is done for these only. `summary`: if it is at hand."""
-    page = _Page(result.source.text, Places(result.source.text), Surroundings(result.changes), keys(result))
+    page = _Excerpts(result.source.text, Places(result.source.text), Surroundings(result.changes), keys(result))
     summary = summary or Summary.of(document, result)
     return DocumentView(
         summary=summary,
@@ -126,7 +126,7 @@ def view(document: str, result: Result, limit: int = ROWS, summary: Summary | No
     )
 
 
-def _change(page: _Page, change: Change) -> ChangeView:
+def _change(page: _Excerpts, change: Change) -> ChangeView:
     stretches = list(_stretches(page.text, change))
     pairs = wording(change, page.text)
     key = page.keys.get(change.id, "")
@@ -181,7 +181,7 @@ def _stretches(text: str, change: Change) -> Iterator[tuple[Stretch, list[Cluste
         yield stretch, held
 
 
-def _excerpt(page: _Page, change: Change, stretch: Stretch, held: Sequence[Cluster]) -> Excerpt:
+def _excerpt(page: _Excerpts, change: Change, stretch: Stretch, held: Sequence[Cluster]) -> Excerpt:
     text = page.text
     place = page.places.at(held[0].hunks[0].start if held[0].hunks else held[0].start)
     pieces: list[str | Swap | Marked | Repaired] = []
@@ -199,7 +199,7 @@ def _excerpt(page: _Page, change: Change, stretch: Stretch, held: Sequence[Clust
     return Excerpt(place.line, place.column, tuple(pieces), stretch.cut_before, stretch.cut_after)
 
 
-def _context(page: _Page, change: Change, start: int, end: int) -> Iterator[str | Repaired]:
+def _context(page: _Excerpts, change: Change, start: int, end: int) -> Iterator[str | Repaired]:
     """The text between what changed, as it reads with the other changes."""
     for hunk in page.surroundings.within(start, end, change):
         if start < hunk.start:

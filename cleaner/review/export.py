@@ -14,7 +14,7 @@ from cleaner.reports.docx import docx
 from cleaner.reports.keys import context, keys
 from cleaner.reports.patch import patch, patch_parts
 from cleaner.reports.table import Said, table
-from cleaner.reports.tracked import AUTHOR, SUGGESTING, Mark, Piece, comment, pieces
+from cleaner.reports.tracked import AUTHOR, SUGGESTING, Mark, TrackedSpan, comment, pieces
 from cleaner.result import Change, Status
 from cleaner.review.decisions import Decision, Verdict, by_document, matched
 from cleaner.review.folder import Document, File, Folder
@@ -62,7 +62,7 @@ class Export:
         said = {(document.name, one): how for document in self._folder.documents() for one, how in self._said(document)}
         return table(chain.from_iterable(self._folder.rows.values()), lambda *key: said.get(key, Said()))
 
-    def pieces(self, document: Document) -> list[Piece]:
+    def pieces(self, document: Document) -> list[TrackedSpan]:
         """A document piece by piece."""
         result = document.result
         known = self._decisions.get(document.name, [])

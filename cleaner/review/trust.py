@@ -21,7 +21,7 @@ LEAST_REJECTED = 3
 PROMOTED_SHARE = 0.9
 
 
-class Standing(NamedTuple):
+class TrackRecord(NamedTuple):
     """How editors judged a rule: how often, and the interval in which the share that they accept lies."""
 
     rule: str
@@ -35,7 +35,7 @@ class Standing(NamedTuple):
         return self.accepted + self.rejected
 
 
-def standings(decisions: Iterable[Decision]) -> dict[str, Standing]:
+def standings(decisions: Iterable[Decision]) -> dict[str, TrackRecord]:
     """The standing of each rule that was decided about. A change that an editor wrote anew counts as rejected.
 
     A word that was called right counts once, wherever it stands: it is the project's word, and one click.
@@ -50,7 +50,9 @@ def standings(decisions: Iterable[Decision]) -> dict[str, Standing]:
             (accepted if one.verdict is Verdict.ACCEPTED else rejected)[one.rule] += 1
     rejected.update(rule for rule, _ in words)
     return {
-        rule: Standing(rule, accepted[rule], rejected[rule], *interval(accepted[rule], accepted[rule] + rejected[rule]))
+        rule: TrackRecord(
+            rule, accepted[rule], rejected[rule], *interval(accepted[rule], accepted[rule] + rejected[rule])
+        )
         for rule in sorted(accepted.keys() | rejected.keys())
     }
 
@@ -66,7 +68,7 @@ def interval(accepted: int, decided: int) -> tuple[float, float]:
     return max(0.0, min(share, (middle - width) / (1 + spread))), min(1.0, max(share, (middle + width) / (1 + spread)))
 
 
-def stood_down(found: Iterable[Standing], safeties: Mapping[str, Safety]) -> dict[str, Safety]:
+def stood_down(found: Iterable[TrackRecord], safeties: Mapping[str, Safety]) -> dict[str, Safety]:
     """The rules that decisions lower, and to what. `safeties` are those of the packs or the configuration."""
     lowered = {}
     for one in found:
@@ -80,6 +82,6 @@ def stood_down(found: Iterable[Standing], safeties: Mapping[str, Safety]) -> dic
     return lowered
 
 
-def promoted(found: Iterable[Standing], safeties: Mapping[str, Safety]) -> list[str]:
+def promoted(found: Iterable[TrackRecord], safeties: Mapping[str, Safety]) -> list[str]:
     """Suggestions that editors accept so surely that they are proposed as SAFE. Proposed: nothing is raised by itself."""
     return [one.rule for one in found if safeties.get(one.rule) is Safety.UNSAFE and one.low >= PROMOTED_SHARE]

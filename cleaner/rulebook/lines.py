@@ -37,7 +37,7 @@ class BadLine(ValueError):
     """A furniture line that cannot be read."""
 
 
-class Written(NamedTuple):
+class LineForm(NamedTuple):
     """One line of a rule, read: a whole line, the opening of one (`Share this…`), or a cue within one (`…newsletter…`)."""
 
     text: str
@@ -60,7 +60,7 @@ def cue_form(line: str) -> str:
     return " ".join(key_form(line).split())
 
 
-def written(line: str) -> list[Written]:
+def written(line: str) -> list[LineForm]:
     """What a line of a rule stands for: `(a|b)` is a choice, also of nothing. Raises `BadLine`."""
     cue = line.startswith("…") and line.endswith("…") and len(line) > 2
     opening = not cue and line.endswith("…")
@@ -73,7 +73,7 @@ def written(line: str) -> list[Written]:
     if forms > MOST_FORMS:
         raise BadLine(f"{line!r} has {forms:,} forms; write several lines")
     texts = dict.fromkeys(" ".join("".join(form).split()) for form in product(*parts))
-    return [Written(text, opening, cue) for text in texts]
+    return [LineForm(text, opening, cue) for text in texts]
 
 
 def sentences(line: str) -> Iterator[str]:
@@ -96,7 +96,7 @@ def opening_index(key: str) -> str:
     return key[:_INDEXED]
 
 
-class Seen(NamedTuple):
+class SeenLine(NamedTuple):
     """One line of a text with the numbers of the rules that know it, and of those whose cues stand in it."""
 
     start: int
@@ -121,7 +121,7 @@ class KnownLines:
         self._openings = openings
         self._cues = list(cues.items())
 
-    def read(self, text: str) -> Iterator[Seen]:
+    def read(self, text: str) -> Iterator[SeenLine]:
         """Every line of a text, blank ones too, folded all at once."""
         folded = key_form(text)
         forms = folded.split("\n")
@@ -131,11 +131,11 @@ class KnownLines:
             end = at + len(line)
             line = line.strip()
             if not line:
-                yield Seen(at, end, "", "", [], [])
+                yield SeenLine(at, end, "", "", [], [])
             else:
                 key = " ".join(form.split()).strip(KEY_ENDS)
                 rules = self._known(line, key)
-                yield Seen(at, end, line, key, rules, [] if rules else cues.get(i, []))
+                yield SeenLine(at, end, line, key, rules, [] if rules else cues.get(i, []))
             at = end + 1
 
     def whole(self, line: str) -> list[int]:

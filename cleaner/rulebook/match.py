@@ -14,7 +14,7 @@ import ahocorasick_rs
 
 from cleaner.rulebook.casing import with_casing_of
 from cleaner.rulebook.image import ANCHOR, HEAD, PLACE, Compiled, Image, Surface
-from cleaner.rulebook.lines import KnownLines, Seen
+from cleaner.rulebook.lines import KnownLines, SeenLine
 from cleaner.text.fold import is_word, plain
 from cleaner.text.sentences import begins
 from cleaner.vocabulary import NOTHING, Vocabulary
@@ -191,7 +191,7 @@ class Rulebook:
 
     def furniture_page(
         self, text: str
-    ) -> Iterator[tuple[Seen, tuple[Compiled, ...], tuple[tuple[Compiled, bool], ...]]]:
+    ) -> Iterator[tuple[SeenLine, tuple[Compiled, ...], tuple[tuple[Compiled, bool], ...]]]:
         """Every line of a text with the rules that know it, and those whose cues stand in it."""
         rules = self._rules
         for seen in self._known_lines.read(text):

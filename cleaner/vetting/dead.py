@@ -21,20 +21,20 @@ _WIDER = {
 }
 
 
-class Wording(NamedTuple):
+class Claimant(NamedTuple):
     """A rule's claim to one wording."""
 
     rule: Compiled
     surface: Surface
 
 
-def wordings(image: Image) -> dict[str, list[Wording]]:
+def wordings(image: Image) -> dict[str, list[Claimant]]:
     """Every wording that rules claim, with its claimants, in the order of the rules."""
-    found: dict[str, list[Wording]] = defaultdict(list)
+    found: dict[str, list[Claimant]] = defaultdict(list)
     for targets in image.targets:
         for number, surface, _ in targets:
             if surface >= 0 and number < len(image.rules):  # refused rules leave their wordings behind
-                found[image.surfaces[surface].text].append(Wording(image.rules[number], image.surfaces[surface]))
+                found[image.surfaces[surface].text].append(Claimant(image.rules[number], image.surfaces[surface]))
     return found
 
 

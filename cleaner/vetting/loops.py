@@ -11,7 +11,7 @@ from cleaner.rulebook.image import Image
 from cleaner.rulebook.load import Loaded
 from cleaner.rulebook.packs import Refusal
 from cleaner.text.fold import fold, fold_literal, is_word
-from cleaner.vetting.dead import Wording, wordings
+from cleaner.vetting.dead import Claimant, wordings
 
 # Two rules that undo each other need two steps; longer rings were never seen, and each step costs a search.
 LONGEST_RING = 4
@@ -56,7 +56,7 @@ def _rings(image: Image) -> Iterator[tuple[str, ...]]:
 
 
 def _steps(
-    automaton: ahocorasick_rs.BytesAhoCorasick, claims: list[Wording], text: str, last: str
+    automaton: ahocorasick_rs.BytesAhoCorasick, claims: list[Claimant], text: str, last: str
 ) -> Iterator[tuple[str, str]]:
     """What other rules would make of a text."""
     if not text.isascii():

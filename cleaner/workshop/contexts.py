@@ -27,7 +27,7 @@ MOST_FREQUENT = 0.001
 
 
 @dataclass(frozen=True)
-class Place:
+class Neighbourhood:
     """The surroundings of one place: all words of its paragraph but its own, and its neighbours."""
 
     words: frozenset[str]
@@ -35,11 +35,11 @@ class Place:
     next: str
 
 
-def place(words: Sequence[str], start: int, end: int) -> Place:
+def place(words: Sequence[str], start: int, end: int) -> Neighbourhood:
     """The surroundings of `words[start:end]`. Marks are no neighbours."""
     near = frozenset(word for word in (*words[:start], *words[end:]) if word[0].isalpha())
     before, after = words[start - 1] if start else "", words[end] if end < len(words) else ""
-    return Place(near, before if before[:1].isalpha() else "", after if after[:1].isalpha() else "")
+    return Neighbourhood(near, before if before[:1].isalpha() else "", after if after[:1].isalpha() else "")
 
 
 def topic_words(topics: Mapping[str, Topic]) -> dict[str, frozenset[str]]:
@@ -69,7 +69,7 @@ class Separator:
         self._frequency = frequency
 
     def separate(
-        self, wrong: Sequence[Place], innocent: Sequence[Place], allowed: float
+        self, wrong: Sequence[Neighbourhood], innocent: Sequence[Neighbourhood], allowed: float
     ) -> tuple[list[Condition], list[Condition]] | None:
         """`when` and `unless` that part the two kinds of places, or None where nothing does."""
         forbidding = self._forbidding(wrong, innocent, allowed)
@@ -88,8 +88,8 @@ class Separator:
         return ([best[1]], []) if best else None
 
     def _candidates(
-        self, wrong: Sequence[Place], innocent: Sequence[Place], allowed: float
-    ) -> Iterable[tuple[Condition, Callable[[Place], bool]]]:
+        self, wrong: Sequence[Neighbourhood], innocent: Sequence[Neighbourhood], allowed: float
+    ) -> Iterable[tuple[Condition, Callable[[Neighbourhood], bool]]]:
         for name, words in self._topics.items():
             yield Condition(topic=name, within="paragraph"), _shares(words)
         withins: tuple[Within, ...] = ("next", "previous", "paragraph")
@@ -98,14 +98,18 @@ class Separator:
             if chosen and self._carries(within, wrong, innocent, allowed):
                 yield Condition(words=chosen, within=within), _holds(within, frozenset(chosen))
 
-    def _carries(self, within: Within, wrong: Sequence[Place], innocent: Sequence[Place], allowed: float) -> bool:
+    def _carries(
+        self, within: Within, wrong: Sequence[Neighbourhood], innocent: Sequence[Neighbourhood], allowed: float
+    ) -> bool:
         """Whether words learnt from one half of the places are found at the other half."""
         if len(wrong) < LEAST_PLACES:
             return False
         holds = _holds(within, frozenset(self._telling(within, wrong[::2], innocent, allowed)))
         return sum(map(holds, wrong[1::2])) >= LEAST_CARRIED * len(wrong[1::2])
 
-    def _telling(self, within: Within, wrong: Sequence[Place], innocent: Sequence[Place], allowed: float) -> list[str]:
+    def _telling(
+        self, within: Within, wrong: Sequence[Neighbourhood], innocent: Sequence[Neighbourhood], allowed: float
+    ) -> list[str]:
         """The words near the wrong places, and hardly any innocent one, that together cover the most."""
         harm = Counter(word for one in innocent for word in _near(one, within))
         left = list(wrong)
@@ -126,7 +130,9 @@ class Separator:
             left = [one for one in left if word not in _near(one, within)]
         return sorted(chosen)
 
-    def _forbidding(self, wrong: Sequence[Place], innocent: Sequence[Place], allowed: float) -> Condition | None:
+    def _forbidding(
+        self, wrong: Sequence[Neighbourhood], innocent: Sequence[Neighbourhood], allowed: float
+    ) -> Condition | None:
         """A few neighbours that all innocent places have, and no wrong one: the antipattern."""
         withins: tuple[Within, ...] = ("next", "previous")
         for within in withins:
@@ -141,7 +147,7 @@ class Separator:
         return None
 
 
-def _near(one: Place, within: Within) -> Iterable[str]:
+def _near(one: Neighbourhood, within: Within) -> Iterable[str]:
     if within == "next":
         return (one.next,) if one.next else ()
     if within == "previous":
@@ -149,9 +155,9 @@ def _near(one: Place, within: Within) -> Iterable[str]:
     return one.words
 
 
-def _shares(words: frozenset[str]) -> Callable[[Place], bool]:
+def _shares(words: frozenset[str]) -> Callable[[Neighbourhood], bool]:
     return lambda one: not words.isdisjoint(one.words)
 
 
-def _holds(within: Within, words: frozenset[str]) -> Callable[[Place], bool]:
+def _holds(within: Within, words: frozenset[str]) -> Callable[[Neighbourhood], bool]:
     return lambda one: any(word in words for word in _near(one, within))

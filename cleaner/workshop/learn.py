@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from cleaner.rulebook.schema import Condition, Topic
 from cleaner.workshop.align import LONGEST
 from cleaner.workshop.concordance import Concordance
-from cleaner.workshop.contexts import Place, Separator, place, topic_words
+from cleaner.workshop.contexts import Separator, Neighbourhood, place, topic_words
 from cleaner.workshop.texts import Pair
 from cleaner.workshop.wordings import Pairs, Wording
 
@@ -184,13 +184,13 @@ class Learner:
         return proposal
 
     @staticmethod
-    def _place(texts: Concordance, start: int, wording: Wording) -> Place:
+    def _place(texts: Concordance, start: int, wording: Wording) -> Neighbourhood:
         at = texts.offset(start)
         return place(texts.words(texts.line(start)), at, at + wording.length)
 
-    def _surroundings(self, wording: Wording) -> list[Place]:
+    def _surroundings(self, wording: Wording) -> list[Neighbourhood]:
         """Where the wording is wrong, once for each clean text."""
-        places: dict[int, Place] = {}
+        places: dict[int, Neighbourhood] = {}
         for one in wording.seen:
             words = [token.key for token in self.pairs.aligned[one.pair].wrong]
             places.setdefault(self.pairs.text[one.pair], place(words, one.span.i, one.span.i_end))

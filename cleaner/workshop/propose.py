@@ -21,7 +21,7 @@ from cleaner.rulebook.schema import Condition
 from cleaner.vetting.check import checked
 from cleaner.workshop.learn import Learner, Proposal
 from cleaner.workshop.rates import measure
-from cleaner.workshop.wordings import Seen
+from cleaner.workshop.wordings import Sighting
 
 # An example is a sentence that is read at a glance.
 BEST_LENGTH = 90
@@ -172,7 +172,7 @@ def _examples(learner: Learner, proposal: Proposal) -> Iterator[tuple[str, str]]
     return iter(sorted(found, key=lambda example: (found[example], example)))
 
 
-def _example(learner: Learner, seen: Seen, *, whole: bool) -> tuple[str, str] | None:
+def _example(learner: Learner, seen: Sighting, *, whole: bool) -> tuple[str, str] | None:
     aligned = learner.pairs.aligned[seen.pair]
     i, i_end, j, j_end = seen.span
     if i and j and {aligned.wrong[i - 1].key, aligned.right[j - 1].key} == {"a", "an"}:

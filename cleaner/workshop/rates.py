@@ -28,7 +28,7 @@ class Shown(NamedTuple):
 
 
 @dataclass
-class Tally:
+class RuleCounts:
     """What one rule did on the texts."""
 
     changed: int = 0
@@ -50,13 +50,13 @@ class Rates:
     """What each rule of a rulebook did on texts taken to be clean."""
 
     words: int
-    tallies: dict[str, Tally]
+    tallies: dict[str, RuleCounts]
 
     def rate(self, count: int) -> float:
         """A count as places in a million words."""
         return 1e6 * count / self.words if self.words else 0.0
 
-    def ranked(self, book: Rulebook) -> list[tuple[str, Tally]]:
+    def ranked(self, book: Rulebook) -> list[tuple[str, RuleCounts]]:
         """The rules that spoke: those that would change text first, the most frequent of each kind first."""
         return sorted(
             self.tallies.items(),
@@ -108,7 +108,7 @@ def _rows(result: Result, kind: str) -> Iterable[tuple[str, Change]]:
 
 
 def _count(rates: Rates, rule: str, kind: str, name: str, text: str, row: Change) -> None:
-    tally = rates.tallies.setdefault(rule, Tally())
+    tally = rates.tallies.setdefault(rule, RuleCounts())
     setattr(tally, kind, getattr(tally, kind) + 1)
     if len(tally.shown) < MOST_SHOWN:
         around = text[max(0, row.start - AROUND) : row.end + AROUND]

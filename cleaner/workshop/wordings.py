@@ -22,7 +22,7 @@ LEAST_LINES = 2
 LEAST_LIKE = 0.25
 
 
-class Seen(NamedTuple):
+class Sighting(NamedTuple):
     """One place where a substitution was seen: the pair's number and the span."""
 
     pair: int
@@ -37,7 +37,7 @@ class Wording:
     become: str
     surfaces: dict[str, str] = field(default_factory=dict)
     """Every form that was seen, lower-case, with what it becomes."""
-    seen: list[Seen] = field(default_factory=list)
+    seen: list[Sighting] = field(default_factory=list)
 
     @property
     def least_support(self) -> float:
@@ -67,7 +67,7 @@ class Pairs:
         self.text = [numbers.setdefault(pair.clean, len(numbers)) for pair in self.pairs]
         """The number of each pair's clean text: several systems may have garbled the same."""
 
-    def support(self, seen: Iterable[Seen]) -> float:
+    def support(self, seen: Iterable[Sighting]) -> float:
         """How much the places say together: each clean text counts once, by its likeness."""
         best: dict[int, float] = {}
         for one in seen:
@@ -75,45 +75,45 @@ class Pairs:
             best[text] = max(best.get(text, 0.0), self.aligned[one.pair].likeness)
         return sum(best.values()) if len(best) >= LEAST_LINES else 0.0
 
-    def lines(self, seen: Iterable[Seen]) -> int:
+    def lines(self, seen: Iterable[Sighting]) -> int:
         return len({self.text[one.pair] for one in seen})
 
-    def systems(self, seen: Iterable[Seen]) -> int:
+    def systems(self, seen: Iterable[Sighting]) -> int:
         return len({self.pairs[one.pair].system for one in seen} - {""})
 
     def recurring(self) -> list[Wording]:
         """The substitutions that were seen often enough, most words first seen first."""
-        by_key: dict[tuple[Words, Words], list[Seen]] = defaultdict(list)
+        by_key: dict[tuple[Words, Words], list[Sighting]] = defaultdict(list)
         for number, aligned in enumerate(self.aligned):
             if aligned.likeness < LEAST_LIKE:
                 continue
             for span in spans(aligned):
                 wrong, right = aligned.words(span)
                 key = tuple(stem(word.lower()) for word in wrong), tuple(stem(word.lower()) for word in right)
-                by_key[key].append(Seen(number, span))
+                by_key[key].append(Sighting(number, span))
         return self._often(by_key.values())
 
     def wider(self, wording: Wording) -> list[Wording]:
         """The wording with one equal word more on the left or on the right, where that recurs."""
-        by_words: dict[tuple[Words, Words], list[Seen]] = defaultdict(list)
+        by_words: dict[tuple[Words, Words], list[Sighting]] = defaultdict(list)
         for one in wording.seen:
             aligned = self.aligned[one.pair]
             for span in aligned.wider(one.span):
                 if aligned.fits(span):
                     wrong, right = aligned.words(span)
                     key = tuple(stem(word.lower()) for word in wrong), tuple(stem(word.lower()) for word in right)
-                    by_words[key].append(Seen(one.pair, span))
+                    by_words[key].append(Sighting(one.pair, span))
         return self._often(by_words.values())
 
-    def _often(self, groups: Iterable[Sequence[Seen]]) -> list[Wording]:
+    def _often(self, groups: Iterable[Sequence[Sighting]]) -> list[Wording]:
         """The groups that recur, folded; what folding parts must recur by itself."""
         recurring = (seen for seen in groups if self.support(seen) >= LEAST_SUPPORT)
         found = (wording for seen in recurring for wording in self.folded(seen))
         return [wording for wording in found if self.support(wording.seen) >= wording.least_support]
 
-    def folded(self, seen: Sequence[Seen]) -> Iterator[Wording]:
+    def folded(self, seen: Sequence[Sighting]) -> Iterator[Wording]:
         """Places of one stem as wordings: forms that inflect alike become one with a slot."""
-        literals: dict[tuple[str, str], list[Seen]] = defaultdict(list)
+        literals: dict[tuple[str, str], list[Sighting]] = defaultdict(list)
         for one in seen:
             wrong, right = self.aligned[one.pair].words(one.span)
             if [word.lower() for word in wrong] != [word.lower() for word in right]:
@@ -138,7 +138,7 @@ class Pairs:
             match, become = self._cased(wrong_text, right_text, places)
             yield Wording(match, become, {wrong_text: right_text}, places)
 
-    def _cased(self, wrong: str, right: str, seen: Sequence[Seen]) -> tuple[str, str]:
+    def _cased(self, wrong: str, right: str, seen: Sequence[Sighting]) -> tuple[str, str]:
         """The wording as it is mostly written where it does not begin a sentence."""
         votes: dict[tuple[str, str], int] = defaultdict(int)
         for one in seen:

@@ -24,7 +24,7 @@ from cleaner.edits import Edit
 from cleaner.reports.criticmarkup import criticmarkup
 from cleaner.reports.docx import docx
 from cleaner.reports.table import COLUMNS, guarded
-from cleaner.reports.tracked import AUTHOR, SUGGESTING, Comment, Mark, Piece, pieces
+from cleaner.reports.tracked import AUTHOR, SUGGESTING, Comment, Mark, TrackedSpan, pieces
 from cleaner.review import decisions as store
 from cleaner.review.decisions import Verdict, decision
 from cleaner.review.export import Export
@@ -73,7 +73,7 @@ def lines(text: str) -> str:
 
 
 @st.composite
-def changed(draw: st.DrawFn, alphabet: str) -> tuple[str, str, list[Piece]]:
+def changed(draw: st.DrawFn, alphabet: str) -> tuple[str, str, list[TrackedSpan]]:
     """A text, what became of it, and its pieces."""
     text = draw(st.text(alphabet, max_size=40))
     cuts = sorted(draw(st.lists(st.integers(0, len(text)), max_size=8, unique=True)))
@@ -95,7 +95,7 @@ def changed(draw: st.DrawFn, alphabet: str) -> tuple[str, str, list[Piece]]:
 
 
 @given(changed("{}+-~>=<a \n"))
-def test_criticmarkup_holds_both_texts_whatever_they_hold(case: tuple[str, str, list[Piece]]) -> None:
+def test_criticmarkup_holds_both_texts_whatever_they_hold(case: tuple[str, str, list[TrackedSpan]]) -> None:
     text, made, found = case
     markup = criticmarkup(found)
     assert rejected(markup) == text
@@ -103,7 +103,7 @@ def test_criticmarkup_holds_both_texts_whatever_they_hold(case: tuple[str, str, 
 
 
 @given(changed("ab <&\"'\t\n\f\v{"))
-def test_word_holds_both_texts_whatever_they_hold(case: tuple[str, str, list[Piece]]) -> None:
+def test_word_holds_both_texts_whatever_they_hold(case: tuple[str, str, list[TrackedSpan]]) -> None:
     text, made, found = case
     data = docx([(None, found)])
     assert word_text(data, "ins") == text
@@ -111,22 +111,27 @@ def test_word_holds_both_texts_whatever_they_hold(case: tuple[str, str, list[Pie
 
 
 def test_line_ends_of_other_systems_are_paragraphs_too() -> None:
-    data = docx([(None, [Piece("a\r\nb\r", "a\r\nb\r"), Piece("\r\nc", "\n"), Piece("d", "d")])])
+    data = docx([(None, [TrackedSpan("a\r\nb\r", "a\r\nb\r"), TrackedSpan("\r\nc", "\n"), TrackedSpan("d", "d")])])
     assert word_text(data, "ins") == "a\nb\n\ncd"
     assert word_text(data, "del") == "a\nb\n\nd"
 
 
 def test_markup_reads_as_markup() -> None:
     why = (Comment("cleaner", ("because (a.b.c)",)),)
-    found = [Piece("The ", "The "), Piece("fleas", "chips", "cleaner", why), Piece("", " now"), Piece(" were", "")]
+    found = [
+        TrackedSpan("The ", "The "),
+        TrackedSpan("fleas", "chips", "cleaner", why),
+        TrackedSpan("", " now"),
+        TrackedSpan(" were", ""),
+    ]
     assert criticmarkup(found) == "The {~~fleas~>chips~~}{>>because (a.b.c)<<}{++ now++}{-- were--}"
-    assert criticmarkup([Piece("one\n\ntwo", "")]) == "{--one--}{--\n\n--}{--two--}"
-    assert criticmarkup([Piece("in C: {++i;}", "in C: {++i;}")]) == "in C: {=={==}++i;}"
+    assert criticmarkup([TrackedSpan("one\n\ntwo", "")]) == "{--one--}{--\n\n--}{--two--}"
+    assert criticmarkup([TrackedSpan("in C: {++i;}", "in C: {++i;}")]) == "in C: {=={==}++i;}"
 
 
 def test_what_xml_cannot_hold_does_not_break_word() -> None:
     hostile = "a\0b\x1b\udc80\ufffe</w:t>&\u202e]]>"
-    data = docx([(hostile, [Piece(hostile, "fine", 'x"y', (Comment(hostile, (hostile,)),))])])
+    data = docx([(hostile, [TrackedSpan(hostile, "fine", 'x"y', (Comment(hostile, (hostile,)),))])])
     assert word_text(data, "ins").endswith("a\ufffdb\ufffd\ufffd\ufffd</w:t>&\u202e]]>")
 
 

@@ -44,7 +44,7 @@ _ALPHABETS = tuple(
 )  # fmt: skip
 
 
-class Reading(NamedTuple):
+class Misreading(NamedTuple):
     """A place and what it says when its bytes are read as UTF-8."""
 
     start: int
@@ -61,14 +61,14 @@ class _Table(NamedTuple):
     run: re.Pattern[str]
 
 
-def readings(line: str) -> list[Reading]:
+def readings(line: str) -> list[Misreading]:
     """Places of a line that are UTF-8 misread, and surely so: absurd ones, and others that the same encoding explains.
 
     Of several encodings the one that explains most of the line is taken; of equals, the one whose letters belong to one
     alphabet; after that, the one whose words are likelier in any language.
     """
     pairs = set(_pairs().findall(line))
-    explained: list[list[Reading]] = []
+    explained: list[list[Misreading]] = []
     for table in _tables():
         if any(table.byte.get(one, 0) >= 0xC2 and 0 < table.byte.get(other, 0) < 0xC0 for one, other in pairs):
             found = list(_found(line, table))
@@ -86,7 +86,7 @@ def readings(line: str) -> list[Reading]:
     return best[max(range(len(best)), key=lambda i: sense(texts[i]))]
 
 
-def applied(line: str, found: list[Reading]) -> str:
+def applied(line: str, found: list[Misreading]) -> str:
     """The line as these readings have it."""
     pieces: list[str] = []
     at = 0
@@ -112,11 +112,11 @@ def sense(line: str) -> tuple[bool, bool, bool, float]:
     return not is_bad(line), plausible, any(letters <= alphabet for alphabet in _ALPHABETS), likelihood(line)
 
 
-def _covered(found: list[Reading]) -> int:
+def _covered(found: list[Misreading]) -> int:
     return sum(one.end - one.start for one in found)
 
 
-def _found(line: str, table: _Table) -> Iterator[tuple[Reading, bool]]:
+def _found(line: str, table: _Table) -> Iterator[tuple[Misreading, bool]]:
     for match in table.run.finditer(line):
         raw = bytes(table.byte[character] for character in match[0])
         try:
@@ -127,7 +127,7 @@ def _found(line: str, table: _Table) -> Iterator[tuple[Reading, bool]]:
             continue
         start, end = match.span()
         left, right = line[start - 1 : start] if start else "", line[end : end + 1]
-        yield Reading(start, end, after, table.name), _absurd(left, match[0], right, after)
+        yield Misreading(start, end, after, table.name), _absurd(left, match[0], right, after)
 
 
 def _absurd(left: str, before: str, right: str, after: str) -> bool:

@@ -13,7 +13,7 @@ from cleaner.edits import Edit, Finding, Safety
 from cleaner.stages.findings import from_detector, unaccepted
 from cleaner.stages.names import accented, casing, full, fused
 from cleaner.stages.names.near import SHORTEST_SLIP, NearNames
-from cleaner.stages.names.witnesses import Slip, Witnesses
+from cleaner.stages.names.witnesses import NameSlip, Witnesses
 
 if TYPE_CHECKING:
     from cleaner.corpus.names import Corpus
@@ -60,7 +60,7 @@ def _witnessed(facts: Facts, known: Witnesses) -> Iterator[Finding]:
         yield from _repairs(facts, rules[ACCENTED], accented.find(facts, known))
 
 
-def _repairs(facts: Facts, rule: Compiled | None, slips: Iterable[Slip]) -> Iterator[Finding]:
+def _repairs(facts: Facts, rule: Compiled | None, slips: Iterable[NameSlip]) -> Iterator[Finding]:
     places = sorted((*place, slip) for slip in slips for place in slip.places)
     skip = -1
     for i, (start, end, slip) in enumerate(places):
@@ -74,7 +74,7 @@ def _repairs(facts: Facts, rule: Compiled | None, slips: Iterable[Slip]) -> Iter
         yield from_detector(rule, (Edit(start, end, slip.name),), said, safety=safety)
 
 
-def _are_attempts(text: str, one: tuple[int, int, Slip], other: tuple[int, int, Slip]) -> bool:
+def _are_attempts(text: str, one: tuple[int, int, NameSlip], other: tuple[int, int, NameSlip]) -> bool:
     """Whether two words in a row stand for one name: Donyin Doryin."""
     return text[one[1] : other[0]] == " " and (one[2].name, one[2].is_safe) == (other[2].name, other[2].is_safe)
 

@@ -16,7 +16,7 @@ from cleaner.corpus.names import CAPITAL, is_distinctive
 from cleaner.english.neighbours import is_near, neighbours
 from cleaner.english.words import known_names, known_words
 from cleaner.stages.names.forms import inflected, is_acronym, is_doubled, transliterated, varied
-from cleaner.stages.names.witnesses import PACKS, SAFE_WITNESSES, Slip, Witnesses
+from cleaner.stages.names.witnesses import PACKS, SAFE_WITNESSES, NameSlip, Witnesses
 
 if TYPE_CHECKING:
     from cleaner.facts import Facts
@@ -35,7 +35,7 @@ _EMPTY = frozenset(
 LISTS = "the lists of words and names"
 
 
-class Standing(Enum):
+class ListedAs(Enum):
     """What the lists say of a word."""
 
     UNKNOWN = auto()
@@ -43,7 +43,7 @@ class Standing(Enum):
     WORD = auto()
 
 
-def find(facts: Facts, known: Witnesses) -> Iterator[Slip]:
+def find(facts: Facts, known: Witnesses) -> Iterator[NameSlip]:
     """The words of full names that witnesses spell otherwise, each once, in order."""
     pairs = set(_PAIR.findall(facts.text.string))
     found: dict[str, set[_Reading]] = defaultdict(set)
@@ -79,15 +79,15 @@ def _in_siblings(pairs: set[tuple[str, str]], known: Witnesses) -> Iterator[tupl
             word, other = pair[side], pair[1 - side]
             if len(word) < SHORTEST or known.others(word) or other.lower() in _EMPTY or not known.others(other):
                 continue
-            if is_distinctive(other) or _standing(word, known) is not Standing.WORD:
+            if is_distinctive(other) or _standing(word, known) is not ListedAs.WORD:
                 yield from ((word, _Reading(name, other, side)) for name in sorted(known.near(word)))
 
 
-def _standing(word: str, known: Witnesses) -> Standing:
+def _standing(word: str, known: Witnesses) -> ListedAs:
     low = word.lower()
     if low in known.packs or low in known_names():
-        return Standing.NAME
-    return Standing.WORD if low.encode() in known_words() else Standing.UNKNOWN
+        return ListedAs.NAME
+    return ListedAs.WORD if low.encode() in known_words() else ListedAs.UNKNOWN
 
 
 def _may_slip(word: str, name: str, other: str, side: int, known: Witnesses) -> bool:
@@ -98,7 +98,7 @@ def _may_slip(word: str, name: str, other: str, side: int, known: Witnesses) -> 
         return False
     if not is_near(word, name) or inflected(word, name) or (transliterated(word, name) and not is_doubled(word, name)):
         return False
-    if _standing(word, known) is Standing.UNKNOWN:
+    if _standing(word, known) is ListedAs.UNKNOWN:
         return True
     # Given names that exist are a letter apart too often (Mario, Maria); so are pairs of English words.
     if side == 0 or varied(word, name):
@@ -120,15 +120,15 @@ class _Reading(NamedTuple):
 
 def _judged(
     facts: Facts, known: Witnesses, pairs: set[tuple[str, str]], word: str, reading: _Reading
-) -> Iterator[Slip]:
+) -> Iterator[NameSlip]:
     name, other, _ = reading
     right = reading.pair(name)
     full = " ".join(right)
-    unknown = _standing(word, known) is Standing.UNKNOWN
+    unknown = _standing(word, known) is ListedAs.UNKNOWN
     said = [f"this document elsewhere as “{full}”"] if right in pairs else []
     if known.knows(name) or known.packs.get(full.lower()) == full:
         said.append(PACKS)
-    elif said and unknown and _standing(name, known) is not Standing.UNKNOWN:
+    elif said and unknown and _standing(name, known) is not ListedAs.UNKNOWN:
         said.append(LISTS)
     siblings = known.siblings(full)
     if not siblings and not (right in pairs and (known.own[name] > known.own[word] or len(said) > 1)):
@@ -141,7 +141,7 @@ def _judged(
         places = [place for place in places if place in beside]
     if places:
         why = f"“{name}” beside “{other}”: {', '.join([*said, *siblings][:4])}"
-        yield Slip(word, name, safe, (why,), tuple(places))
+        yield NameSlip(word, name, safe, (why,), tuple(places))
 
 
 def _beside(word: str, reading: _Reading) -> str:

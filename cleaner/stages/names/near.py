@@ -11,7 +11,7 @@ from cleaner.corpus.names import is_distinctive
 from cleaner.english.neighbours import distance, is_near
 from cleaner.english.words import known_names
 from cleaner.stages.names.forms import inflected, is_acronym, is_doubled, is_substitution, transliterated
-from cleaner.stages.names.witnesses import SAFE_WITNESSES, Slip, Witnesses
+from cleaner.stages.names.witnesses import SAFE_WITNESSES, NameSlip, Witnesses
 
 if TYPE_CHECKING:
     from cleaner.facts import Facts
@@ -54,7 +54,7 @@ class NearNames:
             and not self.known.others(word)
         )
 
-    def slip(self, word: str) -> Slip | None:
+    def slip(self, word: str) -> NameSlip | None:
         """The one name that a mangled word stands for, with those who say so."""
         found: dict[str, tuple[str, ...]] = {}
         for name in sorted(self._near(word)):
@@ -73,7 +73,7 @@ class NearNames:
         if settled:
             said.append(f"“{name}” stands here {self.own[name]} times, the other spelling once")
         places = sorted({*self.facts.mentions(word), *self._in_compounds(word)})
-        return Slip(word, name, settled or len(witnesses) >= SAFE_WITNESSES, tuple(said), tuple(places))
+        return NameSlip(word, name, settled or len(witnesses) >= SAFE_WITNESSES, tuple(said), tuple(places))
 
     def _is_form(self, word: str, name: str) -> bool:
         """Whether a word is a form of a name. One that the packs know with its s (Lexus) has no singular."""

@@ -19,7 +19,7 @@ _SMALL = re.compile(r"\b[a-z]{3,}\b")
 HERE, PACKS = "this document elsewhere", "the name packs"
 
 
-class Slip(NamedTuple):
+class NameSlip(NamedTuple):
     """A word that stands for a name, with who says so."""
 
     word: str
