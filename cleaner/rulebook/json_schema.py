@@ -27,7 +27,12 @@ def json_schema() -> dict[str, Any]:
     ways: dict[str, Any] = {way: {"required": [way]} for way in MATCHERS}
     ways["words"] = {"anyOf": [{"required": ["words"]}, {"required": ["words_file"]}]}
     rule["oneOf"] = list(ways.values())
-    for one, key in ((rule, "examples"), (rule, "keep"), (definitions["Table"], "frames"), (definitions["Table"], "keep")):
+    for one, key in (
+        (rule, "examples"),
+        (rule, "keep"),
+        (definitions["Table"], "frames"),
+        (definitions["Table"], "keep"),
+    ):
         one["properties"][key]["minItems"] = 1
     # Written out: the loader reads the rules of a pack one by one, so that one error does not hide the next.
     definitions["Pack"] = {

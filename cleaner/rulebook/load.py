@@ -117,7 +117,7 @@ class _File:
         try:
             if self.pack.startswith(_TOPICS):
                 loaded.topics[self.pack.removeprefix(_TOPICS)] = msgspec.convert(data, Topic)
-                return
+                return None
             pack = msgspec.convert(data, Pack, strict=False)
         except msgspec.ValidationError as error:
             return self.refuse(line_of(node, str(error)), str(error))
@@ -184,7 +184,7 @@ class _File:
         return words
 
     def _take_tables(self, pack: Pack, node: yaml.Node) -> None:
-        for key, line, value in entries(node):
+        for key, _, value in entries(node):
             name = f"{self.pack} table {key}"
             try:
                 table = msgspec.convert(pack.tables[key], Table, strict=False)
@@ -193,8 +193,10 @@ class _File:
                 continue
             where = {part: at for part, at, _ in entries(value)}
             (block,) = (one for part, _, one in entries(value) if part == "lines")
-            if block.style != "|":
-                self.refuse(where["lines"], "the lines of a table are a block: `lines: |`, and each on a line of its own", name)
+            if not isinstance(block, yaml.ScalarNode) or block.style != "|":
+                self.refuse(
+                    where["lines"], "the lines of a table are a block: `lines: |`, and each on a line of its own", name
+                )
                 continue
             made, problems = tables.rules_of(table, block.start_mark.line + 2)
             for at, reason in problems:
@@ -214,5 +216,7 @@ def _check_headers(files: Sequence[_File], loaded: Loaded) -> None:
         for key in ("pivot", "stage"):
             ours, theirs = getattr(file.header, key), getattr(other.header, key)
             if ours != theirs:
-                said = f"a part of {file.pack} with the {key} {ours or 'left out'}; {other.shown} says {theirs or 'none'}"
+                said = (
+                    f"a part of {file.pack} with the {key} {ours or 'left out'}; {other.shown} says {theirs or 'none'}"
+                )
                 loaded.refusals.append(Refusal(file.shown, 1, said))

@@ -122,11 +122,17 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
         Literal["names", "swaps"],
         _said("`names`: `Name < Mangling, Mangling | what`. `swaps`: `match -> become | source | near: words`."),
     ]
-    lines: Annotated[str, _said("One rule a line, as a block (`|`); blank lines and lines that begin with # say nothing.")]
-    because: Annotated[str, _said("The reason, with {name}, {what}, {wrong}, {right}, {source}, {near} of the line put in.")]
+    lines: Annotated[
+        str, _said("One rule a line, as a block (`|`); blank lines and lines that begin with # say nothing.")
+    ]
+    because: Annotated[
+        str, _said("The reason, with {name}, {what}, {wrong}, {right}, {source}, {near} of the line put in.")
+    ]
     safety: Annotated[Safety, _said("`safe`: applied by default. `unsafe`: suggested. `display`: only shown.")]
     frames: Annotated[list[str], _said("Sentences with {} for the words: each line is tried in one of them, in turn.")]
-    keep: Annotated[list[str], _said("Innocent sentences with {wrong}, {right}, {NAME}, {near}, {unless}: each line in all.")]
+    keep: Annotated[
+        list[str], _said("Innocent sentences with {wrong}, {right}, {NAME}, {near}, {unless}: each line in all.")
+    ]
     what: Annotated[str | None, _said("What {what} stands for in a line that does not say.")] = None
     when: Annotated[list[Condition], _said("Conditions that must all hold.")] = []
     unless: Annotated[list[Condition], _said("Antipatterns: conditions of which none may hold.")] = []
@@ -144,7 +150,9 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
 class Header(msgspec.Struct, frozen=True, kw_only=True):
     """What a file says of all its rules."""
 
-    pack: Annotated[str | None, _said("The pack that the file is a part of; without it the file's place names the pack.")] = None
+    pack: Annotated[
+        str | None, _said("The pack that the file is a part of; without it the file's place names the pack.")
+    ] = None
     rank: Annotated[int, _said("The file's place among the files of its pack: rules of lower ranks come first.")] = 0
     pivot: Annotated[str | None, _said("The language that explains the faults of this pack, or `spun`.")] = None
     stage: Annotated[

@@ -43,7 +43,9 @@ def parsed(text: str, known: dict[str, str]) -> None:
         wrongs, arrow, right = (part.strip() for part in said.partition(f" {ARROW} "))
         for wrong in map(str.strip, wrongs.split(",")):
             if not arrow or not wrong or not right:
-                raise BadList(number, f"a line of a list is `wrong {ARROW} right` or `wrong, wrong {ARROW} right`, not {said!r}")
+                raise BadList(
+                    number, f"a line of a list is `wrong {ARROW} right` or `wrong, wrong {ARROW} right`, not {said!r}"
+                )
             if wrong == right:
                 raise BadList(number, f"{wrong!r} becomes itself")
             if wrong in known:

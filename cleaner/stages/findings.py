@@ -23,15 +23,17 @@ def from_hits(facts: Facts, hits: Iterable[Hit]) -> Iterator[Finding]:
     return (from_hit(facts, hit, evidence) for hit, evidence in facts.bear_out(hits))
 
 
-def unaccepted(facts: Facts, findings: Iterable[Finding]) -> Iterator[Finding]:
-    """The findings that touch no word which the project's vocabulary accepts."""
+def unaccepted(facts: Facts, findings: Iterable[Finding], *, doubting: bool = False) -> Iterator[Finding]:
+    """The findings that touch no word which the project's vocabulary accepts; `doubting`: those that doubt none stay."""
     vocabulary = facts.rulebook.vocabulary
     if not vocabulary.accept:
         yield from findings
         return
     for finding in findings:
         spans = [(edit.start, edit.end) for edit in finding.edits] or [finding.span]
-        if not any(vocabulary.accepts(facts.text[start:end]) for start, end in spans):
+        if (doubting and not finding.doubts_a_word) or not any(
+            vocabulary.accepts(facts.text[start:end]) for start, end in spans
+        ):
             yield finding
 
 
@@ -54,7 +56,15 @@ def from_hit(facts: Facts, hit: Hit, evidence: Sequence[str]) -> Finding:
     if rule.source:
         said.insert(0, f"“{rule.source}”" + (f" ({', '.join(rule.pivots)})" if rule.pivots else ""))
     if not hit.after:
-        return Finding(rule.id, rule.because, (), Safety.DISPLAY, tuple(said), (hit.start, hit.end), doubts_a_word=rule.doubts_a_word)
+        return Finding(
+            rule.id,
+            rule.because,
+            (),
+            Safety.DISPLAY,
+            tuple(said),
+            (hit.start, hit.end),
+            doubts_a_word=rule.doubts_a_word,
+        )
     if hit.after[1:]:
         said.append("or: " + ", ".join(hit.after[1:]))
     edits = with_article(facts.text, Edit(hit.start, hit.end, hit.after[0]))

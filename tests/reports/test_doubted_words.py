@@ -15,6 +15,7 @@ from cleaner.reports.rows import rows
 from cleaner.reports.views import EDITABLE, LONG, ChangeView, view
 from cleaner.result import Change, Reason, Status
 from cleaner.rulebook import Rulebook
+from cleaner.vocabulary import Vocabulary
 
 TEXT = "It was a Openai model, Openai said; Deep Seek\nand #tags, a commitee of 1,200."
 
@@ -32,10 +33,15 @@ def test_a_doubted_word_can_be_called_right(rule: str, status: Status) -> None:
 
 
 def test_several_places_and_the_article_in_front_are_about_one_word() -> None:
-    change = found(TEXT, Status.APPLIED, "names.ai.openai", ("a", "an"), ("Openai", "OpenAI"), ("Openai", "OpenAI"), doubts=True)
+    change = found(
+        TEXT, Status.APPLIED, "names.ai.openai", ("a", "an"), ("Openai", "OpenAI"), ("Openai", "OpenAI"), doubts=True
+    )
     assert [before for before, _ in shown(change).wording] == ["a", "Openai", "Openai"]
     assert shown(change).word == "Openai"
-    assert shown(found(TEXT, Status.APPLIED, "names.ai.deepseek", ("Deep Seek", "DeepSeek"), doubts=True)).word == "Deep Seek"
+    assert (
+        shown(found(TEXT, Status.APPLIED, "names.ai.deepseek", ("Deep Seek", "DeepSeek"), doubts=True)).word
+        == "Deep Seek"
+    )
 
 
 @pytest.mark.parametrize(
@@ -90,11 +96,21 @@ def test_what_a_shipped_rule_doubts_is_said_by_its_stage_or_by_itself() -> None:
         ("names.house", "name: OpenAI\n    doubts: nothing", False),
     ],
 )
-def test_a_rule_of_a_users_doubts_what_it_says(book: Callable[[Mapping[str, str]], Rulebook], pack: str, more: str, doubts: bool) -> None:
+def test_a_rule_of_a_users_doubts_what_it_says(
+    book: Callable[[Mapping[str, str]], Rulebook], pack: str, more: str, doubts: bool
+) -> None:
     repaired = more if "name:" in more or "words:" in more else f"{more}\n    become: OpenAI"
     text = "opennai" if "opennai" in more else "openai"
-    rules = book({pack: f"rules:\n  x:\n    {repaired}\n    because: A name.\n    safety: unsafe\n    examples: [{{bad: The {text} model., good: The OpenAI model.}}]\n    keep: [The model.]\n"})
+    rules = book(
+        {
+            pack: f"rules:\n  x:\n    {repaired}\n    because: A name.\n    safety: unsafe\n    examples: [{{bad: The {text} model., good: The OpenAI model.}}]\n    keep: [The model.]\n"
+        }
+    )
     result = cleaner.pipeline.clean(cleaner.source.Source.of(f"It was the {text} model."), rules, language="en")
     (row,) = rows("a.txt", result)
     assert (row.get("doubts") == "word") is doubts
     assert view("a.txt", result).changes[0].word == (text if doubts else "")
+    # What doubts no word has nothing to do with the project's list, but in the stages whose business words are.
+    accepting = rules.with_vocabulary(Vocabulary(frozenset([text])))
+    heard = list(cleaner.pipeline.clean(result.source, accepting, language="en"))
+    assert bool(heard) is (not doubts and pack == "house")

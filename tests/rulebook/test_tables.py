@@ -74,9 +74,7 @@ def test_names_are_rules_with_reasons_and_examples_of_their_own(packs: Packs, re
     assert list(made) == ["names.x.ann-quorvane", "names.x.zelphora-zorn", "names.x.oscar-the-second"]
     ann, zelphora, oscar = (one.rule for one in made.values())
     assert ann.because == "The name of the singer is spelt Ann Quorvane."
-    assert ann.examples == [
-        Example("The letter was signed by ann quorvane.", "The letter was signed by Ann Quorvane.")
-    ]
+    assert ann.examples == [Example("The letter was signed by ann quorvane.", "The letter was signed by Ann Quorvane.")]
     assert ann.keep == ["The letter was signed by ANN QUORVANE.", "See www.annquorvane.com or write to @annquorvane."]
     assert zelphora.because == "The name of the head of Zelphora is spelt Zelphora Zorn."
     assert zelphora.manglings == ["Zelfora Zorn", "Zelphora Zornn"]
@@ -94,11 +92,20 @@ def test_swaps_have_their_words_near_and_examples_that_show_them(packs: Packs, r
     made = rules(packs, SWAPS, "translation.x")
     assert [one.removeprefix("translation.x.") for one in made] == ["castle-connection", "lacquer-flea", "ground-soup"]
     castle, lacquer, soup = (one.rule for one in made.values())
-    assert (castle.match, castle.become, castle.source) == ("castle connection", ["click joint", "click lock"], "Schloss (Bauteil)")
+    assert (castle.match, castle.become, castle.source) == (
+        "castle connection",
+        ["click joint", "click lock"],
+        "Schloss (Bauteil)",
+    )
     assert castle.when == [Condition(words=["laminate", "floor board"])]
-    assert castle.because == 'The German word "Schloss (Bauteil)" is "click joint" here; "castle connection" is another thing.'
+    assert (
+        castle.because
+        == 'The German word "Schloss (Bauteil)" is "click joint" here; "castle connection" is another thing.'
+    )
     assert castle.examples == [
-        Example("The laminate has the castle connection on every side.", "The laminate has the click joint on every side.")
+        Example(
+            "The laminate has the castle connection on every side.", "The laminate has the click joint on every side."
+        )
     ]
     assert castle.keep == ["The report named the castle connection and nothing else.", "The click joint was new."]
     assert lacquer.unless == [Condition(words=["dog", "cat"], within="paragraph")]
@@ -166,7 +173,9 @@ BAD_LINES: list[tuple[str, str, str]] = [
 
 
 @pytest.mark.parametrize(("line", "reason"), [case[1:] for case in BAD_LINES], ids=[case[0] for case in BAD_LINES])
-def test_a_bad_line_is_refused_where_it_stands_and_no_other(refusals: Refusals, packs: Packs, line: str, reason: str) -> None:
+def test_a_bad_line_is_refused_where_it_stands_and_no_other(
+    refusals: Refusals, packs: Packs, line: str, reason: str
+) -> None:
     pack = NAMES.replace(LINES, f"      {line}\n")
     found = refusals({"names.x": pack})
     assert found
@@ -213,7 +222,9 @@ BAD_TABLES: list[tuple[str, str, str, int, str]] = [
 @pytest.mark.parametrize(
     ("old", "new", "line", "reason"), [case[1:] for case in BAD_TABLES], ids=[case[0] for case in BAD_TABLES]
 )
-def test_a_bad_table_is_refused_where_it_is_wrong(refusals: Refusals, old: str, new: str, line: int, reason: str) -> None:
+def test_a_bad_table_is_refused_where_it_is_wrong(
+    refusals: Refusals, old: str, new: str, line: int, reason: str
+) -> None:
     assert old in NAMES
     found = refusals({"names.x": NAMES.replace(old, new, 1)})
     assert found
@@ -224,3 +235,11 @@ def test_a_bad_table_is_refused_where_it_is_wrong(refusals: Refusals, old: str, 
 def test_a_table_without_lines_has_no_rules(packs: Packs) -> None:
     loaded: Loaded = load([packs({"names.x": NAMES[: NAMES.index("      # Remarks")] + "      # none yet\n"})])
     assert (loaded.rules, loaded.refusals) == ([], [])
+
+
+def test_the_tables_in_the_docs_are_sound(refusals: Refusals) -> None:
+    docs = (Path(__file__).parents[2] / "docs" / "rules.md").read_text("utf-8")
+    tables = [block.split("```")[0] for block in docs.split("```yaml\n")[1:] if "tables:" in block.split("```")[0]]
+    assert len(tables) == 2
+    for table in tables:
+        assert refusals({"names.x": table}) == []
