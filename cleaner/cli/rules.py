@@ -151,8 +151,9 @@ def _check(options: argparse.Namespace) -> Exit:
     for path in options.corpus:
         files(path)  # before seconds are spent on the packs
     further, parts = _divided(options.paths)
-    # The shipped packs were tried before they were shipped; beside others only these are, as in every run.
-    image, refusals = checked([shipped_packs(), *further], None if parts else further or None)
+    # What is named is tried, against all there is; the shipped packs were tried before they were shipped.
+    tested = [*further, *(shipped_packs().parent / part for part in parts)]
+    image, refusals = checked([shipped_packs(), *further], tested if options.paths else None)
     refusals = [one for one in refusals if not parts or further or _is_part(one.file, parts)]
     for refusal in refusals:
         if options.json:

@@ -79,7 +79,8 @@ def _new(options: argparse.Namespace) -> Exit:
             if any(one.id.rpartition(".")[2] == key for one in found.rules):
                 raise UsageError(f"{options.out} has a rule {key} already")
             before = options.out.read_text("utf-8")
-            options.out.write_text(before.rstrip("\n") + "\n\n" + skeleton.entry(options.rule, options.way), "utf-8")
+            pivot = any(one.pivot for one in found.rules)
+            options.out.write_text(skeleton.added(before, options.rule, options.way, pivot=pivot), "utf-8")
     except skeleton.BadId as error:
         raise UsageError(str(error)) from None
     except OSError as error:

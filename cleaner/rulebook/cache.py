@@ -7,6 +7,7 @@ import os
 import sys
 import tempfile
 from array import array
+from collections import defaultdict
 from collections.abc import Sequence
 from contextlib import suppress
 from itertools import accumulate
@@ -16,7 +17,7 @@ from typing import TypeVar, overload
 import msgspec
 
 from cleaner.rulebook.image import Compiled, Image, Near, Surface, Target
-from cleaner.rulebook.packs import list_files, pack_files
+from cleaner.rulebook.packs import LIST_ENDING, PACK_ENDING, files_below
 from cleaner.version import __version__
 
 T = TypeVar("T")
@@ -24,8 +25,8 @@ PACKAGE = Path(__file__).parent.parent
 
 # Projects with packs of their own, and versions side by side, have an image each, of 5 MB.
 MOST_IMAGES = 12
-# The code that decides what an image holds, or whether a pack is refused: what these folders hold, and what lies above all.
-COMPILING = ("*.py", "rulebook/*.py", "text/*.py", "english/*.py", "vetting/*.py", "stages/**/*.py")
+# The folders of the program whose code decides what an image holds, or whether a pack is refused.
+COMPILING = ("rulebook", "text", "english", "stages", "vetting")
 
 
 def cache_folder() -> Path:
@@ -39,37 +40,55 @@ def cache_folder() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "cleaner"
 
 
-def digest(roots: list[Path], selection: str = "") -> str:
-    """A hash of the packs, of the code that compiles them, and of what was selected."""
+def digest(roots: Sequence[Path], selection: str = "") -> str:
+    """A hash of the packs, of the code that compiles them, and of what was selected.
+
+    Contents are hashed, not times: a checkout or a wheel gives files of any age. Every start waits for it.
+    """
     state = hashlib.blake2b(digest_size=16)
     state.update(f"{__version__} {sys.version_info[:2]} {selection}".encode())
-    for path in code_files():
-        _add(state, path, path.relative_to(PACKAGE).as_posix())
-    beside: dict[Path, list[str]] = {}
+    for name in code_files():
+        _add(state, f"{PACKAGE}/{name}", name)
     for number, root in enumerate(roots):
-        for path in pack_files(root):
-            # A pack's place below its root is its name, and part of every id; a pack of one file has the file's name.
-            content = _add(state, path, f"{number} {os.path.relpath(path, root) if path != root else path.name}")
-            folder = path.parent
-            if folder not in beside:
-                beside[folder] = sorted(os.listdir(folder)) if folder.is_dir() else []
-            for words in list_files(path, content, beside[folder]):
-                _add(state, words, words.name)
+        # A pack's place below its root is its name, and part of every id; a pack of one file has the file's name.
+        alone = root.is_file()
+        folder = root.parent if alone else root
+        names = [root.name, *_beside(root)] if alone else files_below(root, (PACK_ENDING, LIST_ENDING))
+        lists: dict[str, list[str]] = defaultdict(list)
+        for name in names:
+            if name.endswith(LIST_ENDING):
+                lists[os.path.dirname(name)].append(name)
+        for name in (one for one in names if not one.endswith(LIST_ENDING)):
+            content = _add(state, f"{folder}/{name}", f"{number} {name}")
+            for words in lists.get(os.path.dirname(name), ()) if lists else ():
+                # Found without reading the YAML: more may be taken for lists than are, and none that is used is missing.
+                if os.fsencode(os.path.basename(words)) in content:
+                    _add(state, f"{folder}/{words}", words)
     return state.hexdigest()
 
 
-def code_files() -> list[Path]:
-    """The modules of the program that have a say in an image, in a fixed order."""
-    return sorted({path for pattern in COMPILING for path in PACKAGE.glob(pattern)})
+def _beside(pack: Path) -> list[str]:
+    """The lists of words that may be of a pack of one file."""
+    return sorted(name for name in os.listdir(pack.parent) if name.endswith(LIST_ENDING))
 
 
-def _add(state: hashlib.blake2b, path: Path, name: str) -> bytes:
-    """Put a file with its name into a hash, and give back what it holds."""
-    try:
-        content = path.read_bytes()
-    except OSError:
-        return b""
-    state.update(f"{os.fsencode(name)!r} {len(content)} ".encode() + content)
+def code_files() -> list[str]:
+    """The modules that have a say in an image: those of `COMPILING`, and those that stand above all."""
+    below = [f"{folder}/{name}" for folder in COMPILING for name in files_below(f"{PACKAGE}/{folder}", ".py")]
+    return [*sorted(name for name in os.listdir(PACKAGE) if name.endswith(".py")), *below]
+
+
+def _add(state: hashlib.blake2b, path: str, name: str) -> bytes:
+    """Put a file with its name into a hash, and give back what it holds. Hundreds are read, so it is done plainly."""
+    content = b""
+    with suppress(OSError):
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        try:
+            while part := os.read(handle, 1 << 20):
+                content += part
+        finally:
+            os.close(handle)
+        state.update(f"{os.fsencode(name)!r} {len(content)} ".encode() + content)
     return content
 
 

@@ -184,7 +184,7 @@ class _File:
         return words
 
     def _take_tables(self, pack: Pack, node: yaml.Node) -> None:
-        for key, line, value in entries(node):
+        for key, _, value in entries(node):
             name = f"{self.pack} table {key}"
             try:
                 table = msgspec.convert(pack.tables[key], Table, strict=False)
@@ -193,7 +193,7 @@ class _File:
                 continue
             where = {part: at for part, at, _ in entries(value)}
             (block,) = (one for part, _, one in entries(value) if part == "lines")
-            if block.style != "|":
+            if not isinstance(block, yaml.ScalarNode) or block.style != "|":
                 self.refuse(
                     where["lines"], "the lines of a table are a block: `lines: |`, and each on a line of its own", name
                 )

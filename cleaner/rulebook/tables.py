@@ -191,30 +191,30 @@ def _either(words: tuple[str, ...]) -> str:
 
 
 def _rule(table: Table, line: _Line, turn: int) -> Rule:
-    conditions: dict[str, list[Condition]] = {"when": list(table.when), "unless": list(table.unless)}
-    within: Within = line.one("within") or table.within  # type: ignore[assignment]  # it was looked at when it was read
-    for part, key in (("near", "when"), ("unless", "unless")):
-        if line.one(part):
-            conditions[key].append(Condition(_words(line.one(part)), None, within))
-    spelt = (
-        {"name": line.match, "manglings": line.become}
-        if table.of == "names"
-        else {"match": line.match, "become": line.become if len(line.become) > 1 else line.become[0]}
+    named = table.of == "names"
+    within: Within = line.one("within") or table.within  # type: ignore[assignment]  # looked at when the line was read
+    near, unless = (
+        [Condition(words=_words(line.one(part)), within=within)] if line.one(part) else []
+        for part in ("near", "unless")
     )
     return Rule(
         because=_filled(table.because, _values(line)),
         safety=table.safety,
         examples=list(_examples(table, line, turn)),
         keep=line.said.get("keep") or list(_kept(table, line)),
+        name=line.match if named else None,
+        manglings=line.become if named else [],
+        match=None if named else line.match,
+        become=None if named else line.become if line.become[1:] else line.become[0],
         source=line.one("source") or None,
+        when=[*table.when, *near],
+        unless=[*table.unless, *unless],
         pivots=table.pivots,
         gate=table.gate,
         vote=table.vote,
         alters=table.alters,
         doubts=table.doubts,
         status=table.status,
-        **spelt,  # type: ignore[arg-type]
-        **conditions,
     )
 
 

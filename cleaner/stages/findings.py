@@ -23,15 +23,17 @@ def from_hits(facts: Facts, hits: Iterable[Hit]) -> Iterator[Finding]:
     return (from_hit(facts, hit, evidence) for hit, evidence in facts.bear_out(hits))
 
 
-def unaccepted(facts: Facts, findings: Iterable[Finding]) -> Iterator[Finding]:
-    """The findings that touch no word which the project's vocabulary accepts."""
+def unaccepted(facts: Facts, findings: Iterable[Finding], *, doubting: bool = False) -> Iterator[Finding]:
+    """The findings that touch no word which the project's vocabulary accepts; `doubting`: those that doubt none stay."""
     vocabulary = facts.rulebook.vocabulary
     if not vocabulary.accept:
         yield from findings
         return
     for finding in findings:
         spans = [(edit.start, edit.end) for edit in finding.edits] or [finding.span]
-        if not any(vocabulary.accepts(facts.text.string[start:end]) for start, end in spans):
+        if (doubting and not finding.doubts_a_word) or not any(
+            vocabulary.accepts(facts.text.string[start:end]) for start, end in spans
+        ):
             yield finding
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from cleaner.rulebook.schema import Condition, Topic
 from cleaner.workshop.align import LONGEST
 from cleaner.workshop.concordance import Concordance
-from cleaner.workshop.contexts import Separator, Neighbourhood, place, topic_words
+from cleaner.workshop.contexts import Neighbourhood, Separator, place, topic_words
 from cleaner.workshop.texts import Pair
 from cleaner.workshop.wordings import Pairs, Wording
 

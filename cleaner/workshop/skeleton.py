@@ -74,12 +74,11 @@ def file_of(rule: str) -> PurePosixPath:
     return PurePosixPath(*place(rule)[0].split(".")).with_suffix(".yaml")
 
 
-def entry(rule: str, way: str = "match") -> str:
-    """The rule's own lines in its pack."""
+def entry(rule: str, way: str = "match", *, pivot: bool = False) -> str:
+    """The rule's own lines in its pack; `pivot`: the pack's faults come from another language, so its word is asked for."""
     _, key = place(rule)
-    translation = rule.startswith("translation.")
     lines = [f"  {key}:", _MATCHES[way].rstrip("\n")]
-    if translation:
+    if pivot:
         lines += [
             "    # Which word of the other language explains it? Without one it is a slip, and may belong elsewhere.",
             "    # source: mot",
@@ -100,7 +99,7 @@ def entry(rule: str, way: str = "match") -> str:
             "    # unless:",
             "    #   - {{words: [market, circus], within: sentence}}",
         ]
-    if translation:
+    if pivot:
         lines += [
             "    # Would it be wrong too often in good English? Then only in a text that was plainly translated.",
             "    # gate: pivot",
@@ -123,5 +122,20 @@ def pack(rule: str, way: str = "match") -> str:
     """A new pack with the rule."""
     name, _ = place(rule)
     kind, _, pivot = name.partition(".")
-    head = f"pivot: {pivot}\n" if kind == "translation" and re.fullmatch(r"[a-z]{2}", pivot) else ""
-    return f"# What are the faults of this pack, and where do they come from?\n{head}rules:\n{entry(rule, way)}"
+    known = kind == "translation" and re.fullmatch(r"[a-z]{2}", pivot) is not None
+    head = f"pivot: {pivot}\n" if known else ""
+    rules = entry(rule, way, pivot=known)
+    return f"# What are the faults of this pack, and where do they come from?\n{head}rules:\n{rules}"
+
+
+def added(text: str, rule: str, way: str = "match", *, pivot: bool = False) -> str:
+    """A pack's text with the rule behind the others, wherever its tables stand."""
+    new = entry(rule, way, pivot=pivot)
+    lines = text.rstrip("\n").split("\n")
+    tops = [at for at, line in enumerate(lines) if re.match(r"[a-z]+:", line)]
+    first = next((at for at in tops if lines[at].startswith("rules:")), None)
+    if first is None:
+        return "\n".join(lines) + f"\n\nrules:\n{new}"
+    end = next((at for at in tops if at > first), len(lines))
+    before, after = "\n".join(lines[:end]).rstrip("\n"), "\n".join(lines[end:])
+    return f"{before}\n\n{new}" + (f"\n{after}\n" if after else "")

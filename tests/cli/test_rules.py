@@ -6,10 +6,15 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
+from cleaner.cli import main
+from cleaner.rulebook import Refusal, Rulebook, shipped_packs
+from cleaner.rulebook.load import Written, load
+from cleaner.vetting import check
 
 Cli = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -127,3 +132,25 @@ def test_what_the_packs_know_is_not_learnt_again(cli: Cli, tmp_path: Path) -> No
     (tmp_path / "garbled.txt").write_text("\n".join(line.replace("chip", "flea") for line in right))
     said = cli("rules", "learn", "clean.txt", "garbled.txt", "--dropped")
     assert "flea{n} → chip{n}: the packs repair it already" in said.stderr
+
+
+def test_a_shipped_pack_is_tried_alone_against_all_there_is(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tried: list[str] = []
+
+    def refusals(book: Rulebook, written: Written) -> Iterator[Refusal]:
+        tried.append(written.id)
+        yield Refusal(written.file, written.line, f"beside {len(book.rules)} rules", written.id)
+
+    monkeypatch.setattr(check, "example_refusals", refusals)
+    monkeypatch.setattr(check, "idle_antipatterns", lambda book, written: [])
+    assert main(["rules", "check", str(shipped_packs() / "names" / "brands.yaml"), "--json"]) == 1
+    every = load([shipped_packs()]).rules
+    assert tried == [one.id for one in every if one.pack == "names.brands"]
+    shown = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert {row["file"] for row in shown} == {"rules/names/brands.yaml"}
+    assert {row["reason"] for row in shown} == {f"beside {len(every)} rules"}
+    tried.clear()
+    assert main(["rules", "check", str(shipped_packs() / "translation" / "fr"), "--json"]) == 1
+    assert tried == [one.id for one in every if one.pack == "translation.fr"]

@@ -15,6 +15,7 @@ from cleaner.reports.rows import rows
 from cleaner.reports.views import EDITABLE, LONG, ChangeView, view
 from cleaner.result import Change, Reason, Status
 from cleaner.rulebook import Rulebook
+from cleaner.vocabulary import Vocabulary
 
 TEXT = "It was a Openai model, Openai said; Deep Seek\nand #tags, a commitee of 1,200."
 
@@ -109,3 +110,7 @@ def test_a_rule_of_a_users_doubts_what_it_says(
     (row,) = rows("a.txt", result)
     assert (row.get("doubts") == "word") is doubts
     assert view("a.txt", result).changes[0].word == (text if doubts else "")
+    # What doubts no word has nothing to do with the project's list, but in the stages whose business words are.
+    accepting = rules.with_vocabulary(Vocabulary(frozenset([text])))
+    heard = list(cleaner.pipeline.clean(result.source, accepting, language="en"))
+    assert bool(heard) is (not doubts and pack == "house")

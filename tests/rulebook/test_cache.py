@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -151,6 +154,36 @@ def test_a_pack_moved_to_another_folder_is_another_pack(shipped: Path, compilati
     assert "translation.x.flea" in rulebook().rules
     (shipped / "translation").rename(shipped / "names")
     assert "names.x.flea" in rulebook().rules
+
+
+def test_a_pack_of_one_file_has_the_name_of_its_file(shipped: Path, tmp_path: Path) -> None:
+    house, desk = tmp_path / "house.yaml", tmp_path / "desk.yaml"
+    house.write_text(FURTHER, "utf-8")
+    assert "house.louse" in rulebook([house]).rules
+    house.rename(desk)
+    assert "desk.louse" in rulebook([desk]).rules
+    house.write_bytes(desk.read_bytes())
+    assert "house.louse" in rulebook([house]).rules
+
+
+def test_all_code_that_compiles_is_a_part_of_the_key(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """What loading and compiling import, and the vetting itself: a change of any of it makes images anew."""
+    code = "import sys, cleaner.rulebook.load, cleaner.rulebook.compile; print(*(one.__file__ for name, one in sys.modules.items() if name.startswith('cleaner')))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
+    hashed = {str(cache.PACKAGE / name) for name in cache.code_files()}
+    assert not set(done.stdout.split()) - hashed
+    assert {"vetting", "stages", "english"} <= {Path(path).parent.name for path in hashed}
+    copy = tmp_path / "cleaner"
+    shutil.copytree(cache.PACKAGE, copy, ignore=shutil.ignore_patterns("__pycache__", "data"))
+    monkeypatch.setattr(cache, "PACKAGE", copy)
+    seen = {cache.digest([])}
+    for part in ("rulebook/tables.py", "vetting/check.py", "stages/repetition.py", "edits.py"):
+        with (copy / part).open("a") as file:
+            file.write("# changed")
+        seen.add(cache.digest([]))
+    assert len(seen) == 5
+    (copy / "reports" / "html.py").write_text("# no say in it")
+    assert cache.digest([]) in seen
 
 
 def test_refused_packs_are_not_cached(shipped: Path) -> None:

@@ -235,3 +235,11 @@ def test_a_bad_table_is_refused_where_it_is_wrong(
 def test_a_table_without_lines_has_no_rules(packs: Packs) -> None:
     loaded: Loaded = load([packs({"names.x": NAMES[: NAMES.index("      # Remarks")] + "      # none yet\n"})])
     assert (loaded.rules, loaded.refusals) == ([], [])
+
+
+def test_the_tables_in_the_docs_are_sound(refusals: Refusals) -> None:
+    docs = (Path(__file__).parents[2] / "docs" / "rules.md").read_text("utf-8")
+    tables = [block.split("```")[0] for block in docs.split("```yaml\n")[1:] if "tables:" in block.split("```")[0]]
+    assert len(tables) == 2
+    for table in tables:
+        assert refusals({"names.x": table}) == []

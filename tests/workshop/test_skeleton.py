@@ -18,7 +18,8 @@ from cleaner.workshop.trials import outcomes
 def test_it_loads_and_its_examples_hold(rule: str, way: str, tmp_path: Path) -> None:
     path = tmp_path / skeleton.file_of(rule)
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(skeleton.pack(rule, way) + "\n" + skeleton.entry(f"{rule}-again", way), "utf-8")
+    begun = skeleton.pack(rule, way)
+    path.write_text(skeleton.added(begun, f"{rule}-again", way, pivot="pivot:" in begun), "utf-8")
     image, refusals = checked([tmp_path])
     assert not refusals
     first, second = load([tmp_path]).rules
@@ -33,3 +34,28 @@ def test_it_loads_and_its_examples_hold(rule: str, way: str, tmp_path: Path) -> 
 def test_what_is_no_id(rule: str) -> None:
     with pytest.raises(skeleton.BadId):
         skeleton.place(rule)
+
+
+TABLES = """\
+tables:
+  people:
+    of: names
+    because: The name is spelt {name}.
+    safety: safe
+    frames: ["They met {} there."]
+    keep: ["They met {NAME} there."]
+    lines: |
+      Ann Quorvane
+"""
+
+
+def test_a_rule_is_added_to_the_rules_wherever_tables_stand(tmp_path: Path) -> None:
+    path = tmp_path / "house.yaml"
+    for before in (TABLES, skeleton.pack("house.first") + TABLES, TABLES + skeleton.pack("house.first")):
+        path.write_text(skeleton.added(before, "house.second"), "utf-8")
+        _, refusals = checked([path])
+        assert refusals == []
+        rules = [one.id for one in load([path]).rules]
+        assert sorted(rules) == sorted(
+            {"house.second", "house.ann-quorvane", *(["house.first"] if "first" in before else [])}
+        )

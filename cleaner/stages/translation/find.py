@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from cleaner.edits import Finding
@@ -20,9 +21,8 @@ DETECTORS = (*RECOMBINED, *leftovers.DETECTORS, *capitals.DETECTORS, *doubled_he
 
 def find(facts: Facts, corpus: Corpus | None) -> Iterator[Finding]:
     """The hits that the context bears out, those of gated rules where the gate is open."""
-    for hit, evidence in facts.supported:
-        yield from_hit(facts, hit, evidence)
-    yield from from_gated(facts, "translation")
+    hits = (from_hit(facts, hit, evidence) for hit, evidence in facts.supported)
+    yield from unaccepted(facts, chain(hits, from_gated(facts, "translation")), doubting=True)
     yield from _recombined(facts)
     if facts.is_english:
         for detector in (leftovers, capitals):
