@@ -129,3 +129,12 @@ def test_any_line_is_a_row_or_a_bad_row(line: str) -> None:
             assert isinstance(json.loads(line, strict=False)["text"], str)
     else:
         assert json.loads(line, strict=False)["text"] == row.text
+
+
+def test_rows_of_one_id_in_two_files_are_both_repaired(run: Run, tmp_path: Path) -> None:
+    for name in ("a.jsonl", "b.jsonl"):
+        (tmp_path / name).write_bytes(b'{"id": 1, "text": "It was was late."}\n')
+    done = run("fix", "a.jsonl", "b.jsonl", "--exit-non-zero-on-fix")
+    assert done.returncode == 1
+    assert b"2 changes in 2 files." in done.stderr
+    assert {path.read_bytes() for path in tmp_path.glob("*.jsonl")} == {b'{"id": 1, "text": "It was late."}\n'}

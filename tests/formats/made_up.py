@@ -11,13 +11,13 @@ from cleaner.source import NotText, Source
 
 
 class Script(Markup):
-    """A play: a line in capital letters says who speaks, and is no prose."""
+    """A play: a line says who speaks, up to a colon, and that is no prose."""
 
     name = "script"
     endings = (".play",)
 
     def masked(self, text: str) -> list[Span]:
-        return [match.span() for match in re.finditer(r"^[A-ZÃ©]+:", text, re.MULTILINE)]
+        return [match.span() for match in re.finditer(r"^[^:\n]+:", text, re.MULTILINE)]
 
 
 class Fortunes(Container):

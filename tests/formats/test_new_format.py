@@ -184,7 +184,7 @@ def test_a_format_may_be_chosen(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stdin: Callable[[bytes], None]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    name, content, repaired, documents = FILES["fortunes"]
+    _, content, repaired, documents = FILES["fortunes"]
     Path("plain.txt").write_bytes(content)
     quiet("clean", "plain.txt", "--format", "fortunes", "--out", "out", "--quiet")
     assert Path("out/cleaned/plain.txt").read_bytes() == repaired
@@ -204,7 +204,7 @@ def test_standard_input_has_a_format_too(
 def test_check_takes_a_format_and_the_form_of_its_list(
     stdin: Callable[[bytes], None], capfd: pytest.CaptureFixture[str]
 ) -> None:
-    name, content, _, _ = FILES["jsonl"]
+    _, content, _, _ = FILES["jsonl"]
     stdin(content)
     assert quiet("check", "-", "--format", "jsonl", "--output-format", "jsonl") == 1
     assert json.loads(capfd.readouterr().out)["document"] == "x"
