@@ -15,6 +15,7 @@ from cleaner.batch.inputs import Input, NoInput, find_inputs
 from cleaner.batch.run import Options
 from cleaner.cli import UsageError
 from cleaner.config import BadConfig, Config
+from cleaner.facts.codes import UnknownLanguage, language_code
 from cleaner.facts.language import DEFAULT, UnknownDetector, detector
 from cleaner.rulebook import Rulebook, rulebook
 from cleaner.rulebook.selection import BadSelection, Selection
@@ -42,7 +43,11 @@ def add_inputs(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("inputs", nargs="+", metavar="IN", help="a file, a folder, or - for standard input")
     parser.add_argument("--text-field", metavar="NAME", help="JSON Lines: the field with the text (text)")
     parser.add_argument("--id-field", metavar="NAME", help="JSON Lines: the field with the row's name (id)")
-    parser.add_argument("--language", metavar="CODE", help="the language of the documents, instead of detecting it")
+    parser.add_argument(
+        "--language",
+        metavar="LANGUAGE",
+        help="the language of the documents, instead of detecting it: en, eng, English",
+    )
     parser.add_argument(
         "--detector", metavar="NAME", help="what detects the language: langdetect, or py3langid (an extra)"
     )
@@ -107,6 +112,11 @@ def config(options: argparse.Namespace) -> Config:
         )
         if (value := getattr(options, name, None)) is not None
     }
+    if "language" in said:
+        try:
+            said["language"] = language_code(said["language"])
+        except UnknownLanguage as error:
+            raise UsageError(f"--language: {error}") from None
     for name in ("rules", "select", "ignore"):
         said[name] = (*getattr(found, name), *getattr(options, name, ()))
     return msgspec.structs.replace(found, **said)
