@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from cleaner.api import clean
     from cleaner.result import Result
+    from cleaner.rulebook import Rulebook
 
-__all__ = ["Result", "clean"]
+__all__ = ["Result", "Rulebook", "clean"]
 __version__ = "0.1.0"
+
+_HOMES = {"Result": "cleaner.result", "Rulebook": "cleaner.rulebook", "clean": "cleaner.api"}
 
 
 def __getattr__(name: str) -> object:
     # Late, so that `import cleaner` costs nothing until it is used.
-    if name == "clean":
-        from cleaner.api import clean
+    if name not in _HOMES:
+        raise AttributeError(f"module 'cleaner' has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)
 
-        return clean
-    if name == "Result":
-        from cleaner.result import Result
 
-        return Result
-    raise AttributeError(f"module 'cleaner' has no attribute {name!r}")
+def __dir__() -> list[str]:
+    return [*__all__, *(name for name in globals() if name.startswith("__"))]
