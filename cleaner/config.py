@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, get_args
 
 import msgspec
 
 from cleaner.edits import Safety
+from cleaner.hints import did_you_mean
+from cleaner.languages import UnknownLanguage, language_code
 from cleaner.rulebook.packs import PACKAGE
 from cleaner.rulebook.schema import Kind, Policy
 from cleaner.rulebook.selection import Selection
+
+# What msgspec says of a key or a value that it does not know.
+_WRONG = re.compile(r"unknown field `(?P<field>[^`]*)`|Invalid enum value '(?P<value>[^']*)'")
 
 OWN_FILE = "cleaner.toml"
 SHARED_FILE = "pyproject.toml"
@@ -40,7 +47,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
     decisions: tuple[str, ...] = ()
     """Files of decisions: what editors rejected is not done again, and rules that they reject too often stand down."""
     language: str | None = None
-    """The language of the documents, instead of detecting it."""
+    """The language of the documents, instead of detecting it: a code of ISO 639 or an English name."""
     detector: str | None = None
     """The language detector: `langdetect`, or one of an extra."""
     corpus: str | None = None
@@ -79,11 +86,15 @@ def read(path: Path) -> Config:
     if table is None:
         raise BadConfig(f"{shown(path)}: has no table [tool.cleaner]")
     if "file" in table:
-        raise BadConfig(f"{shown(path)}: Object contains unknown field `file`{_known('unknown field')}")
+        raise BadConfig(f"{shown(path)}: Object contains unknown field `file`{_known('unknown field `file`')}")
     try:
         config = msgspec.convert(table, Config)
     except msgspec.ValidationError as error:
         raise BadConfig(f"{shown(path)}: {error}{_known(str(error))}") from None
+    try:
+        language = None if config.language is None else language_code(config.language)
+    except UnknownLanguage as error:
+        raise BadConfig(f"{shown(path)}: language: {error}") from None
     rules = tuple(one if one.startswith(PACKAGE) else str(path.parent / one) for one in config.rules)
     decisions = tuple(str(path.parent / one) for one in config.decisions)
     beside = {
@@ -91,7 +102,7 @@ def read(path: Path) -> Config:
         for name in ("corpus", "vocabulary")
         if (given := getattr(config, name)) is not None
     }
-    return msgspec.structs.replace(config, rules=rules, decisions=decisions, file=path, **beside)
+    return msgspec.structs.replace(config, rules=rules, decisions=decisions, language=language, file=path, **beside)
 
 
 def shown(path: Path) -> str:
@@ -101,13 +112,17 @@ def shown(path: Path) -> str:
 
 def _known(error: str) -> str:
     """What could have been meant, for an error that does not say."""
-    if "unknown field" in error:
-        return "; known are " + ", ".join(name for name in Config.__struct_encode_fields__ if name != "file")
-    if "Invalid enum value" not in error:
+    wrong = _WRONG.search(error)
+    if wrong is None:
         return ""
-    if "$.safety" in error:
-        return "; known are " + ", ".join(Safety)
-    return "; known are " + ", ".join(get_args(Kind if "`key`" in error else Policy))
+    known: Iterable[str]
+    if wrong["field"] is not None:
+        known = [name for name in Config.__struct_encode_fields__ if name != "file"]
+    elif "$.safety" in error:
+        known = Safety
+    else:
+        known = get_args(Kind if "`key`" in error else Policy)
+    return f"; known are {', '.join(known)}{did_you_mean(wrong['field'] or wrong['value'], known)}"
 
 
 def _table(path: Path) -> dict[str, Any] | None:

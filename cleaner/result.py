@@ -105,7 +105,7 @@ class UnknownChange(KeyError):
     """An id that no change or suggestion of this result has."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Result:
     """A cleaned document. Offsets are code points into `source.text`; `text` has the SAFE changes applied."""
 
@@ -118,6 +118,14 @@ class Result:
     refused: tuple[Change, ...] = ()
     unstable: bool = False
     """The rounds did not come to rest, so the text was left as it was after decoding."""
+
+    def __repr__(self) -> str:
+        """How much was found, and in how long a text. The text itself stays out: it may be a book."""
+        found = ", ".join(
+            f"{len(rows):,} {name if len(rows) == 1 else name + 's'}"
+            for name, rows in (("change", self.changes), ("suggestion", self.suggestions), ("flag", self.flags))
+        )
+        return f"<Result: {found} in {len(self.source.text):,} characters>"
 
     def __iter__(self) -> Iterator[Change]:
         """Everything found, by place in the text."""

@@ -51,7 +51,7 @@ class NotText(ValueError):
     """The bytes are no text (an image, an archive, a program)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Source:
     """A document's bytes and what reading them told.
 
@@ -64,6 +64,11 @@ class Source:
     encoding: str = "utf-8"
     bom: bytes = b""
     confidence: float = 1.0
+
+    def __repr__(self) -> str:
+        """How it was read and how long it is; what it holds stays out."""
+        sure = "" if self.confidence == 1 else f" (confidence {self.confidence})"
+        return f"<Source: {len(self.text):,} characters, {self.encoding}{sure}>"
 
     @classmethod
     def of(cls, text: str) -> Source:

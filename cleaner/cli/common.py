@@ -17,6 +17,7 @@ from cleaner.cli import UsageError
 from cleaner.config import BadConfig, Config
 from cleaner.facts.language import DEFAULT, UnknownDetector, detector
 from cleaner.formats import FORMATS, Settings, UnknownFormat, named
+from cleaner.languages import UnknownLanguage, language_code
 from cleaner.rulebook import Rulebook
 from cleaner.rulebook.selection import BadSelection, Selection
 from cleaner.vetting.opened import rulebook
@@ -50,7 +51,11 @@ def add_inputs(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--text-field", metavar="NAME", help="JSON Lines: the field with the text (text)")
     parser.add_argument("--id-field", metavar="NAME", help="JSON Lines: the field with the row's name (id)")
-    parser.add_argument("--language", metavar="CODE", help="the language of the documents, instead of detecting it")
+    parser.add_argument(
+        "--language",
+        metavar="LANGUAGE",
+        help="the language of the documents, instead of detecting it: en, eng, English",
+    )
     parser.add_argument(
         "--detector", metavar="NAME", help="what detects the language: langdetect, or py3langid (an extra)"
     )
@@ -115,6 +120,11 @@ def config(options: argparse.Namespace) -> Config:
         )
         if (value := getattr(options, name, None)) is not None
     }
+    if "language" in said:
+        try:
+            said["language"] = language_code(said["language"])
+        except UnknownLanguage as error:
+            raise UsageError(f"--language: {error}") from None
     for name in ("rules", "select", "ignore"):
         said[name] = (*getattr(found, name), *getattr(options, name, ()))
     return msgspec.structs.replace(found, **said)

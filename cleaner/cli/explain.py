@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import difflib
 from collections.abc import Iterable
 
 from cleaner.cli import Exit, UsageError
 from cleaner.cli.common import add_rules, config
+from cleaner.hints import did_you_mean, offered
 from cleaner.rulebook import shipped_packs
 from cleaner.rulebook.load import load
 from cleaner.rulebook.packs import located
@@ -43,5 +43,4 @@ def _near(given: str, rules: Iterable[str]) -> str:
     near = [rule for rule in ids if rule.rpartition(".")[2] == key] or [
         rule for rule in ids if key and key in rule.rpartition(".")[2].split("-")
     ]
-    near = near[:3] or difflib.get_close_matches(given, ids, n=3)
-    return f"; did you mean {' or '.join(near)}?" if near else ""
+    return offered(near[:3]) or did_you_mean(given, ids, most=3)

@@ -14,6 +14,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from cleaner.english.words import known_words
+from cleaner.hints import did_you_mean
+from cleaner.languages import recognised
 from cleaner.text.fold import fold
 
 if TYPE_CHECKING:
@@ -63,8 +65,6 @@ _PLACES = re.compile(r"https?://\S+|(?<!\S)[^\s@]+@\S+")
 _NO_PROSE = re.compile(r"(?<!\S)[^\s\d_/\\@=(){}<>]*+[\d_/\\@=(){}<>]\S*")
 # Letters beyond the Latin alphabet and its marks.
 _OTHER_SCRIPT = re.compile("[\u0370-\u1dff\u1f00-\u1fff\u2c80-\ua63f\ua800-\ud7ff\U00020000-\U0003ffff]")
-# A family of names for one thing, or for a way to write it.
-_SAME = {"zh-cn": "zh", "zh-tw": "zh", "zh-hans": "zh", "zh-hant": "zh", "nb": "no", "nn": "no", "iw": "he", "in": "id"}
 
 
 class Language(NamedTuple):
@@ -119,7 +119,7 @@ def _py3langid() -> Detector:
 
     def ask(text: str) -> Language:
         code, confidence = identifier.classify(text)
-        return Language(_SAME.get(code, code), round(float(confidence), 4))
+        return Language(recognised(code), round(float(confidence), 4))
 
     return ask
 
@@ -132,7 +132,9 @@ DETECTORS: dict[str, Callable[[], Detector]] = {"langdetect": _langdetect, "py3l
 def detector(name: str = DEFAULT) -> Detector:
     """The detector of a name. Raises `UnknownDetector`, which says what there is."""
     if name not in DETECTORS:
-        raise UnknownDetector(f"there is no detector {name!r}; there are {', '.join(sorted(DETECTORS))}")
+        raise UnknownDetector(
+            f"there is no detector {name!r}; there are {', '.join(sorted(DETECTORS))}{did_you_mean(name, DETECTORS)}"
+        )
     return DETECTORS[name]()
 
 

@@ -18,8 +18,9 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Self
 
 from markupsafe import Markup
 
+from cleaner.languages import language_name
 from cleaner.reports.escape import json_script, plain
-from cleaner.reports.languages import language_name, origin
+from cleaner.reports.languages import origin
 from cleaner.reports.markup import example_markup, excerpt_markup, text_markup
 from cleaner.reports.records import record
 from cleaner.reports.tally import Summary, Tally

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from cleaner.languages import language_name
 from cleaner.reports.escape import json_script
-from cleaner.reports.languages import language_name, origin
+from cleaner.reports.languages import origin
 from cleaner.reports.signs import Sign, changed_signs, signs
 from cleaner.reports.views import ChangeView, DocumentView, Excerpt, Marked, Repaired
 from cleaner.reports.wording import Swap

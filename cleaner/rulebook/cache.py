@@ -133,10 +133,14 @@ class _Late(Sequence[T]):
     """A list whose entries are decoded when first asked for."""
 
     def __init__(self, packed: _Entries, kind: type[T]) -> None:
+        self._packed, self._kind = packed, kind
         self._block = packed.block
         self._ends = array("I", packed.ends)
         self._decode = msgspec.msgpack.Decoder(kind).decode
         self._known: dict[int, T] = {}
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _Late, (self._packed, self._kind)
 
     def __len__(self) -> int:
         return len(self._ends)

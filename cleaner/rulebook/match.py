@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from copy import copy
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from operator import itemgetter
@@ -84,9 +83,13 @@ class Scan:
 
 
 class Rulebook:
-    """Compiled rules and their automata. Immutable: one serves any number of documents and threads."""
+    """Compiled rules and their automata. Immutable: one serves any number of documents and threads.
+
+    Pickled it is its rules: who receives it builds the automata again.
+    """
 
     def __init__(self, image: Image, digest: str = "") -> None:
+        self._image = image
         self.digest = digest
         self.vocabulary = NOTHING
         self.conditions = image.conditions
@@ -107,9 +110,12 @@ class Rulebook:
 
     def with_vocabulary(self, vocabulary: Vocabulary) -> Rulebook:
         """The same rules in a project with words of its own."""
-        known = copy(self)
-        known.vocabulary = vocabulary
+        known = object.__new__(type(self))
+        known.__dict__.update(self.__dict__, vocabulary=vocabulary)
         return known
+
+    def __reduce__(self) -> tuple[Callable[..., Rulebook], tuple[Image, str, Vocabulary]]:
+        return _restored, (self._image, self.digest, self.vocabulary)
 
     @cached_property
     def rules(self) -> dict[str, Compiled]:
@@ -254,3 +260,8 @@ class Rulebook:
 
             pattern = self._patterns[rule.number] = regex.compile(rule.pattern or "")
         return pattern
+
+
+def _restored(image: Image, digest: str, vocabulary: Vocabulary) -> Rulebook:
+    """A rulebook as it was pickled."""
+    return Rulebook(image, digest).with_vocabulary(vocabulary)

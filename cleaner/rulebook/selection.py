@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 import msgspec
 
 from cleaner.edits import Safety
+from cleaner.hints import did_you_mean
 from cleaner.rulebook.load import Loaded, Written
 
 
@@ -85,5 +85,4 @@ def _longest(prefixes: Iterable[str], rule: str) -> int | None:
 def _near(prefix: str, ids: list[str]) -> str:
     depth = prefix.count(".") + 1
     known = sorted({".".join(rule.split(".")[:depth]) for rule in ids})
-    near = difflib.get_close_matches(prefix, known, n=2)
-    return f"; did you mean {' or '.join(map(repr, near))}?" if near else ""
+    return did_you_mean(prefix, known, most=2)

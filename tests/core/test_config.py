@@ -52,6 +52,10 @@ def test_the_nearest_file_counts_and_a_pyproject_without_a_table_does_not(tmp_pa
     ("text", "said"),
     [
         ("colour = 1", "unknown field `colour`; known are rules, select, ignore"),
+        ("keep_encoding = true", "text-field, id-field; did you mean `keep-encoding`?"),
+        ("[safety]\nnames = 'display-only'", "known are safe, unsafe, display; did you mean `display`?"),
+        ("[furniture]\nbyline = 'removed'", "known are remove, mark, keep, repair; did you mean `remove`?"),
+        ("[furniture]\nbylines = 'keep'", "dateline, correction; did you mean `byline`?"),
         ("file = 'x'", "unknown field `file`"),
         ("siblings = 'no'", "`$.siblings`"),
         ("[safety]\n'translation.fr' = 'sure'", "known are safe, unsafe, display"),
@@ -111,7 +115,7 @@ def test_detectors_can_be_silenced_too() -> None:
 
 
 def test_a_selection_of_nothing_is_refused() -> None:
-    with pytest.raises(BadSelection, match=r"did you mean 'translation.fr'"):
+    with pytest.raises(BadSelection, match=r"did you mean `translation.fr`"):
         rulebook(selection=Selection.of([], ["translation.frr"], {}))
 
 

@@ -273,6 +273,7 @@ def test_what_cannot_be_exported_is_said(out: Path, tmp_path: Path) -> None:
     assert cleaner("export", out, "--to", "csv", "-o", tmp_path / "no" / "where.csv").returncode == 2
 
 
+@pytest.mark.slow  # python-docx comes with the developer's extra only
 def test_python_docx_opens_it_and_finds_the_comments(out: Path, tmp_path: Path) -> None:
     reader = pytest.importorskip("docx", reason="python-docx is not installed")
     export(out, "--to", "docx", "-o", tmp_path)
