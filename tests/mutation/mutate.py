@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import hashlib
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -88,7 +89,7 @@ class _Places:
                 yield from self._between(node.left, node.comparators[0], old, new)
             case ast.BoolOp(op=op, values=values):
                 old, new = ("and", "or") if isinstance(op, ast.And) else ("or", "and")
-                for left, right in zip(values, values[1:], strict=False):
+                for left, right in pairwise(values):
                     yield from self._between(left, right, old, new)
             case ast.UnaryOp(op=ast.Not()):
                 at = self._start(node)
