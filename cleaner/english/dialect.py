@@ -32,8 +32,13 @@ def is_dialect(text: Text, unknown: Iterable[str]) -> bool:
     `unknown` are its words in small letters that English does not know.
     """
     known = known_words()
-    old = sum(word[-1:] == "e" and word[:-1].encode() in known for word in unknown)
+    old = sum(word[-1:] == "e" and word[-2:] != "ee" and word[:-1].encode() in known for word in unknown)
     return old + len(text.vocabulary & _dialect()) > MOST_DIALECT
+
+
+def has_dialect(text: Text) -> bool:
+    """Whether a document has several words that only old or spoken English has."""
+    return len(text.vocabulary & _dialect()) > MOST_DIALECT
 
 
 def stands_in_dialect(text: Text, place: int) -> bool:

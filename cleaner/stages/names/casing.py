@@ -31,6 +31,8 @@ LONG_TEXT = 600
 _PLURAL = re.compile(r"[A-Z]{2,}s")
 # Whoever writes the pronoun in small letters so often, and more often so than with its capital, writes names so, too.
 SMALL_PRONOUNS = 2
+# Prose has a capital in twenty words at least, since it has sentences; a list of words in small letters has none.
+LIST_OF_WORDS, WORDS_TO_A_CAPITAL = 40, 50
 _SMALL_PRONOUN, _PRONOUN = re.compile(r"(?<![\w.])i(?=[ '’]\w)(?![.])"), re.compile(r"(?<![\w.])I(?=[ '’]\w)")
 
 
@@ -41,14 +43,14 @@ def find(facts: Facts, known: Witnesses) -> Iterator[Finding]:
         for hit, said in facts.bear_out(facts.hits("names"))
         if not _is_another_word(facts, hit) and not is_spoken_of(facts.text, hit)
     ]
-    if found and _writes_without_capitals(facts.text.string):
+    if found and _writes_without_capitals(facts, known):
         found = [(hit, said) for hit, said in found if not _is_casing(facts.text.string, hit)]
     cased = Counter(hit.after[0] for hit, _ in found if _is_casing(facts.text.string, hit))
     for hit, said in found:
         finding = from_hit(facts, hit, said)
         if finding.safety is Safety.SAFE and _is_casing(facts.text.string, hit):
             why = _why(facts, known, hit.after[0], cased)
-            if why:
+            if why and not _is_own_word(facts, hit, cased):
                 finding = replace(finding, evidence=(*finding.evidence, why))
             elif cased[hit.after[0]] > 1 or len(facts.text.tokens) > LONG_TEXT:
                 kept = "nothing else of the kind is wrong here, so it may be meant"
@@ -68,6 +70,19 @@ def _why(facts: Facts, known: Witnesses, name: str, cased: Counter[str]) -> str:
     return f"“{name}”: {', '.join(siblings[:4])}" if siblings else ""
 
 
+def _is_own_word(facts: Facts, hit: Hit, cased: Counter[str]) -> bool:
+    """Whether a name in small letters recurs so in a text that nobody translated: a command or package has its own word."""
+    word = facts.text.string[hit.start : hit.end]
+    return word.islower() and cased[hit.after[0]] > 1 and not facts.open_gates
+
+
+def _stands_alone(text: str, hit: Hit) -> bool:
+    """Whether a line is nothing but a name: an entry of a list of words, hosts or packages."""
+    start, end = text.rfind("\n", 0, hit.start) + 1, text.find("\n", hit.end)
+    around = text[start : hit.start] + text[hit.end : end if end >= 0 else len(text)]
+    return "\n" in text.strip() and not around.strip(" \t\r-*•,")
+
+
 def _is_casing(text: str, hit: Hit) -> bool:
     return bool(hit.after) and text[hit.start : hit.end].lower() == hit.after[0].lower()
 
@@ -77,9 +92,17 @@ def _is_another_word(facts: Facts, hit: Hit) -> bool:
     word = facts.text.string[hit.start : hit.end]
     if _PLURAL.fullmatch(word):
         return True
-    return word.islower() and (is_identifier(facts.text, hit.start, hit.end) or recurs_as_identifier(facts.text, word))
+    return word.islower() and (
+        _stands_alone(facts.text.string, hit)
+        or is_identifier(facts.text, hit.start, hit.end)
+        or recurs_as_identifier(facts.text, word)
+    )
 
 
-def _writes_without_capitals(text: str) -> bool:
+def _writes_without_capitals(facts: Facts, known: Witnesses) -> bool:
+    """Whether an author writes the pronoun in small letters, or a text is a list of words in which hardly one has a capital."""
+    text, tokens = facts.text.string, len(facts.text.tokens)
     small = len(_SMALL_PRONOUN.findall(text))
-    return small >= SMALL_PRONOUNS and small > len(_PRONOUN.findall(text))
+    if small >= SMALL_PRONOUNS and small > len(_PRONOUN.findall(text)):
+        return True
+    return tokens >= LIST_OF_WORDS and known.own.total() * WORDS_TO_A_CAPITAL < tokens

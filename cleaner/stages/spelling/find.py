@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.edits import Edit, Finding, Safety
 from cleaner.english.derivation import is_formed
-from cleaner.english.dialect import has_words_of_its_own, is_respelt, stands_in_dialect
+from cleaner.english.dialect import has_dialect, has_words_of_its_own, is_respelt, stands_in_dialect
 from cleaner.english.neighbours import (
     LONGEST,
     SHORTEST,
@@ -76,9 +76,9 @@ def _find(facts: Facts, corpus: Corpus | None) -> Iterator[Finding]:
     if not (listed or facts.unknown_lower) or is_respelt(text, facts.unknown_lower):
         return
     # Where a text is about misspellings, or spells as people speak, each may be what its author wanted.
-    wanted = is_about_wording(text) or facts.is_dialect
+    wanted = is_about_wording(text) or has_dialect(text)
     taken = {text.string[hit.start : hit.end].lower() for hit in hits}
-    doubted = [] if wanted else list(_doubted(facts, corpus, taken))
+    doubted = [] if wanted or facts.is_dialect else list(_doubted(facts, corpus, taken))
     listed |= {word for word, _, found in doubted if _is_plain(word, found) and is_slip_of_common_word(word, found)}
     careless = len(listed) * 1_000 >= SLIPS * len(text.tokens) and bool(listed)
     alone = f"almost alone: {len(listed)} in {len(text.tokens):,} words"
@@ -193,7 +193,9 @@ def _is_explained(facts: Facts, start: int, end: int, taken: set[str]) -> bool:
     """Whether what stands around a word shows that it is a part of one, quoted, foreign, dialect or a name of biology."""
     text = facts.text.string
     word = text[start:end]
-    if is_mention(facts.text, start, end) or is_identifier(facts.text, start, end):
+    if is_mention(facts.text, start, end):
+        return True
+    if "-" not in (text[start - 1 : start], text[end : end + 1]) and is_identifier(facts.text, start, end):
         return True
     if text[start - 1 : start] == "]" or _CUT.match(text, end):
         return True  # [a]dverse, and a teaser that breaks off
