@@ -26,6 +26,8 @@ SHARED_NAMES = 2
 # or this share of a large batch. Over 315 unrelated texts looser bounds made 33 surnames of people into other people's.
 RARE_NAME = 12
 RARE_SHARE = 0.02
+# Two documents that share so much of what is kept of the shorter one are one text, printed twice: one witness.
+SAME_TEXT = 0.8
 # The lengths of the rare words that are kept: shorter and longer ones are never doubted.
 SHORTEST_WORD, LONGEST_WORD = 5, 28
 
@@ -190,10 +192,19 @@ class Corpus:
         return {document for document in documents if any(row in f" {marks[one]} " for one in self._rows[document])}
 
     def witnesses(self, name: str, itself: Collection[str], marks: Iterable[str]) -> list[str]:
-        """The documents, but for the one itself, that use a name and tell the event of the marks by others; in order."""
+        """The documents, but for the one itself, that use a name and tell the event of the marks by others; in order.
+
+        Of copies and reprints of one text only the first is among them.
+        """
         using = self.using(name).difference(itself)
         own = name.split(" ")
-        return sorted(using & self.told_by(mark for mark in marks if mark not in own)) if using else []
+        telling = sorted(using & self.told_by(mark for mark in marks if mark not in own)) if using else []
+        found: dict[str, set[int]] = {}
+        for document in telling:
+            row = set(self._rows[document])
+            if not any(len(row & other) >= SAME_TEXT * min(len(row), len(other)) for other in found.values()):
+                found[document] = row
+        return list(found)
 
     def like(self, names: Iterable[str]) -> set[str]:
         """The documents with exactly these names."""

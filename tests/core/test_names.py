@@ -16,6 +16,11 @@ PACK = "names.detected"
 SHARED = "In Brastova, the ministers Kelvane and Dormio met the envoy Taluris, who spoke for Quellmark."
 MANGLED = SHARED + " The firm Veltorik declined to comment."
 WITNESS = SHARED + " The firm Veltorix declined to comment."
+REPRINT = WITNESS + " Again."
+OTHER = (
+    WITNESS
+    + " Elsewhere, the guild of Mundavar heard Ostrelin, Pravenko and Quistalon, who came from Rudmere by way of Salvinor."
+)
 STRANGER = "At the fair, the firm Veltorix showed a boat."
 
 
@@ -26,10 +31,11 @@ STRANGER = "At the fair, the firm Veltorix showed a boat."
         ((STRANGER, STRANGER, STRANGER), None),
         ((WITNESS,), None),
         ((WITNESS, STRANGER), None),
-        ((WITNESS, WITNESS), Safety.SAFE),
-        ((WITNESS, WITNESS + " Again.", STRANGER), Safety.SAFE),
+        ((WITNESS, OTHER), Safety.SAFE),
+        ((WITNESS, REPRINT), None),
+        ((WITNESS, OTHER, STRANGER), Safety.SAFE),
     ],
-    ids=["alone", "strangers", "one", "one and a stranger", "two", "two and a stranger"],
+    ids=["alone", "strangers", "one", "one and a stranger", "two", "a reprint", "two and a stranger"],
 )
 def test_witnesses_decide(siblings: tuple[str, ...], safety: Safety | None) -> None:
     result = cleaned(MANGLED, PACK, corpus=corpus(MANGLED, *siblings))

@@ -71,13 +71,13 @@ def test_a_part_of_a_word_is_no_word(text: str) -> None:
     assert rows(text) == []
 
 
-SLIP = "The committee discused the road to the sea for an hour."
+SLIP = "The committee recieved them and discused the road to the sea for an hour."
 TERMS = "They grew zorvals, quendles, brastics, veltorns and dremlics there."
 
 
-def test_in_the_company_of_terms_a_slip_is_only_suggested() -> None:
-    assert rows(SLIP) == [("applied", "plain-slip", "discussed")]
-    assert [(status, rule) for status, rule, _ in rows(f"{SLIP} {TERMS}")] == [("suggested", "plain-slip")]
+def test_in_the_company_of_terms_a_slip_is_left_alone() -> None:
+    assert ("applied", "plain-slip", "discussed") in rows(SLIP)
+    assert [rule for _, rule, _ in rows(f"{SLIP} {TERMS}") if rule == "plain-slip"] == []
     unsure = "The committee heard of the problam for an hour."
     assert [rule for _, rule, _ in rows(unsure)] == ["dictionary"]
     assert rows(f"{unsure} {TERMS}") == [], "a weaker guess is not even suggested"

@@ -60,6 +60,10 @@ _AFTER = re.compile(r"[ \n](\w+)")
 _EPITHET = re.compile(r"(?:us|um|is|ae|ii|i|a|ans|ens|ix)\Z")
 
 
+# What other languages put behind a word that English has without it; no letter else.
+_FOREIGN_ENDINGS = frozenset("aeioumnrst")
+
+
 def find(facts: Facts, corpus: Corpus | None) -> Iterator[Finding]:
     """Hits of the spelling packs, then what is meant by unknown words, then what the project's vocabulary rejects."""
     if facts.is_english:
@@ -81,7 +85,8 @@ def _find(facts: Facts, corpus: Corpus | None) -> Iterator[Finding]:
     doubted = [] if wanted or facts.is_dialect else list(_doubted(facts, corpus, taken))
     listed |= {word for word, _, found in doubted if _is_plain(word, found) and is_slip_of_common_word(word, found)}
     careless = len(listed) * 1_000 >= SLIPS * len(text.tokens) and bool(listed)
-    alone = f"almost alone: {len(listed)} in {len(text.tokens):,} words"
+    why = "the text is about spelling, or spells as people speak"
+    alone = why if wanted else f"almost alone: {len(listed)} in {len(text.tokens):,} words"
     for finding in from_hits(facts, certain):
         if (careless and not wanted) or finding.safety is not Safety.SAFE:
             yield finding
@@ -155,7 +160,7 @@ def _is_plain(word: str, found: Meant) -> bool:
     """Whether a slip is of a kind that hardly ever leads to the wrong word."""
     if found.dominance < PLAIN_DOMINANCE or found.slip is Slip.OTHER:
         return False
-    if _is_foreign_form(word, found.word):
+    if found.slip is not Slip.SWAPPED and _is_foreign_form(word, found.word):
         return False
     long = len(word) >= LONG and found.slip not in (Slip.DOUBLED, Slip.SINGLE)
     return not has_rival(word, found.word, LONG_RIVAL if long else RIVAL)
@@ -173,7 +178,7 @@ def _is_foreign_form(word: str, right: str) -> bool:
 
     In real translations 10 of 12 repairs of such words were wrong.
     """
-    longer = word.startswith(right) and word[-1] != right[-1]
+    longer = word.startswith(right) and word[-1] != right[-1] and word[-1] in _FOREIGN_ENDINGS
     return longer or (word[-1] in "aious" and word[-1] != right[-1])
 
 
@@ -186,7 +191,7 @@ def _is_form(word: str, right: str) -> bool:
     ):
         return True
     known = known_words()
-    return (word + "s").encode() in known or (word[-1] == "s" and word[:-1].encode() in known)
+    return (word + "s").encode() in known or (word[-1] == "s" != word[-2] and word[:-1].encode() in known)
 
 
 def _is_explained(facts: Facts, start: int, end: int, taken: set[str]) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.edits import Finding, Safety
 from cleaner.english.derivation import may_be_formed
-from cleaner.english.words import known_words
+from cleaner.english.words import known_words, rare_words
 
 if TYPE_CHECKING:
     from cleaner.facts import Facts
@@ -32,7 +32,11 @@ def find(facts: Facts) -> Iterator[Finding]:
         words = sorted(word for word in facts.unknown if not word.isascii())
         yield from _flags(facts, rules[FOREIGN_LETTERS], [word for word in map(_foreign, words) if word])
     if UNKNOWN in rules and facts.open_gates:
-        words_here = [word for word in facts.unknown_lower if len(word) >= SHORTEST_UNKNOWN and not may_be_formed(word)]
+        words_here = [
+            word
+            for word in facts.unknown_lower
+            if len(word) >= SHORTEST_UNKNOWN and not may_be_formed(word) and word.encode() not in rare_words()
+        ]
         yield from _flags(facts, rules[UNKNOWN], words_here)
 
 
