@@ -12,10 +12,8 @@ from cleaner.stages.names.forms import is_acronym, varied
 EVENT = "In Brastova on 14 March, the envoys Kelvane and Dormio met Taluris, who spoke for the Quellmark guild. "
 
 
-# What another report on it has besides.
-OTHERS = (
-    " Elsewhere, Mundavar heard Ostrelin, Pravenko and Quistalon, who came from Rudmere by way of Salvinor and Tolmare."
-)
+# Another report on it, which shares what it must.
+OTHER = "In Brastova the guild of Mundavar heard Taluris and Kelvane, and Pravenko, Ostrelin, Salvinor and Quistalon spoke. "
 
 
 def names(text: str, *siblings: str) -> tuple[str, list[tuple[str, str]]]:
@@ -36,7 +34,7 @@ def names(text: str, *siblings: str) -> tuple[str, list[tuple[str, str]]]:
 )
 def test_siblings_that_write_the_full_name_decide(wrong: str, right: str) -> None:
     bad, good = EVENT + f"Later {wrong} flew home.", EVENT + f"Later {right} flew home."
-    assert names(bad, good, good + OTHERS) == (good, []), "two siblings"
+    assert names(bad, good, OTHER + f"Later {right} flew home.") == (good, []), "two siblings"
     text, suggested = names(bad, good)
     assert (text, [after for _, after in suggested]) == (bad, [good]), "one sibling is asked about"
     assert names(bad, f"At the fair, {right} showed a boat.", right) == (bad, []), "strangers are no witnesses"

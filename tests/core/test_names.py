@@ -17,10 +17,7 @@ SHARED = "In Brastova, the ministers Kelvane and Dormio met the envoy Taluris, w
 MANGLED = SHARED + " The firm Veltorik declined to comment."
 WITNESS = SHARED + " The firm Veltorix declined to comment."
 REPRINT = WITNESS + " Again."
-OTHER = (
-    WITNESS
-    + " Elsewhere, the guild of Mundavar heard Ostrelin, Pravenko and Quistalon, who came from Rudmere by way of Salvinor."
-)
+OTHER = "In Brastova, the envoy Taluris met Kelvane and the guild of Mundavar. The firm Veltorix heard Ostrelin and Pravenko."
 STRANGER = "At the fair, the firm Veltorix showed a boat."
 
 
