@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cleaner.corpus.names import is_distinctive
+from cleaner.english.dialect import is_respelt
 from cleaner.english.neighbours import Slip, distance, is_near, slip
 from cleaner.english.words import known_names, rare_names, rare_words
 from cleaner.stages.names.forms import inflected, is_acronym, is_doubled, is_substitution, transliterated
@@ -141,7 +142,8 @@ class NearNames:
 
     def _is_safe(self, word: str, name: str, witnesses: tuple[str, ...], same_company: bool, settled: bool) -> bool:
         """Whether two independent witnesses speak for a name. Mentions in one document are one, however many they are."""
-        if self.facts.is_dialect or is_about_wording(self.facts.text):
+        facts = self.facts
+        if facts.is_dialect or is_about_wording(facts.text) or is_respelt(facts.text, facts.unknown_lower):
             return False
         count = len(witnesses) + same_company
         if settled and slip(word.lower(), name.lower()) is Slip.SWAPPED:
