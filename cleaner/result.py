@@ -23,6 +23,8 @@ class Conclusions:
     posterior: float = 0.0
     votes: tuple[str, ...] = ()
     foreign: tuple[tuple[int, int, str], ...] = ()
+    register: str = "prose"
+    register_because: str = ""
 
 
 class Status(StrEnum):

@@ -13,6 +13,7 @@ from cleaner.english.words import known_words
 from cleaner.facts.language import DEFAULT, Language, Paragraph, document_language, foreign_paragraphs
 from cleaner.facts.pivot import PivotVerdict, judge
 from cleaner.facts.recombined import SCHOLARLY, TELLING, beside, recombined
+from cleaner.facts.register import Recognised, Register, recognised
 from cleaner.result import Conclusions
 from cleaner.rulebook.conditions import evidence
 from cleaner.text.protected import overlaps
@@ -33,7 +34,8 @@ class Facts:
 
     `kept` are the gates that an earlier round opened: repairing the evidence must not close the case.
     `language` overrides the detector, `detector` names another one; `document` is the name that the corpus knows the text by;
-    `repeated` are the lines that its batch repeats; `masked` says what of a text its format masks.
+    `register` overrides what would be recognised; `repeated` are the lines that its batch repeats; `masked` says what of a
+    text its format masks.
     """
 
     def __init__(
@@ -48,6 +50,7 @@ class Facts:
         furniture: Mapping[str, Policy] | None = None,
         repeated: RepeatedLines | None = None,
         masked: Callable[[str], Sequence[tuple[int, int]]] | None = None,
+        register: Register | None = None,
     ) -> None:
         self.text = text if isinstance(text, Text) else Text(text, masked)
         self.furniture = furniture or {}
@@ -57,6 +60,7 @@ class Facts:
         self.kept = kept
         self.document = document
         self._language = language
+        self._register = register
 
     @cached_property
     def unknown(self) -> set[bytes]:
@@ -109,6 +113,16 @@ class Facts:
         if self._language is not None:
             return Language(self._language, 1.0)
         return document_language(self.text, self.unknown, self.detector)
+
+    @cached_property
+    def register(self) -> Recognised:
+        """Whether the text is prose, or something in which only certain things are faults."""
+        if self._register is not None:
+            return Recognised(self._register)
+        found = recognised(self.text)
+        if found.name == "prose" and self.is_english and self.is_dialect:
+            return Recognised("dialect", "words of old or spoken English")
+        return found
 
     @cached_property
     def foreign(self) -> list[Paragraph]:
@@ -178,4 +192,4 @@ class Facts:
     def conclusions(self) -> Conclusions:
         verdict = self.verdict
         foreign = tuple((one.start, one.end, one.code) for one in self.foreign)
-        return Conclusions(self.language.code, verdict.pivot, verdict.posterior, verdict.votes, foreign)
+        return Conclusions(self.language.code, verdict.pivot, verdict.posterior, verdict.votes, foreign, *self.register)

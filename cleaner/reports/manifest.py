@@ -21,7 +21,7 @@ _LIBRARIES = ("chardet", "ftfy", "langdetect", "regex", "symspellpy")
 
 
 class DocumentEntry(TypedDict):
-    """One document: its hashes before and after, how it was read, and how many findings of each status."""
+    """One document: its hashes before and after, how it was read and taken, and how many findings there are of each status."""
 
     document: str
     sha256_in: str
@@ -29,6 +29,7 @@ class DocumentEntry(TypedDict):
     encoding: str
     language: str | None
     pivot: str | None
+    register: str
     counts: dict[str, int]
 
 
@@ -41,6 +42,7 @@ def entry(summary: Summary, before: bytes, after: bytes) -> DocumentEntry:
         encoding=summary.encoding,
         language=summary.language,
         pivot=summary.pivot,
+        register=summary.register,
         counts=summary.counts,
     )
 

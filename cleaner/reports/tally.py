@@ -44,6 +44,7 @@ class Summary:
     encoding: str
     language: str | None
     pivot: str | None
+    register: str
     unstable: bool
     counts: dict[str, int]
     """How many findings of each status, all four named."""
@@ -59,6 +60,7 @@ class Summary:
             result.source.encoding,
             result.facts.language,
             result.facts.pivot,
+            result.facts.register,
             result.unstable,
             {status.value: sum(rule.counts[status] for rule in rules.values()) for status in Status},
             tuple(rules.values()),
