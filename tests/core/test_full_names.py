@@ -183,3 +183,14 @@ def test_a_corpus_knows_who_uses_a_full_name() -> None:
     assert made.using("Angela Merkel") == {"0.txt", "1.txt"}
     assert made.using("Merkel") == {"0.txt", "1.txt", "2.txt"}
     assert made.using("Angela Tarkov") == set()
+
+
+OLD = "Thou knowest, quoth he, that thy brother hath seen the hall. "
+
+
+def test_where_old_or_spoken_english_is_written_a_slip_is_only_asked_about() -> None:
+    text = "In Veltoria, they met. Over Veltoria they came, and at Veltroia they ate."
+    assert names(text) == (text.replace("Veltroia", "Veltoria"), [])
+    cleaned, suggested = names(OLD + text)
+    assert cleaned == OLD + text
+    assert [after for _, after in suggested] == [OLD + text.replace("Veltroia", "Veltoria")]

@@ -86,3 +86,14 @@ def test_in_the_company_of_terms_a_slip_is_only_suggested() -> None:
 def test_many_slips_are_no_terms() -> None:
     text = f"{SLIP} It was a propsal of the goverment, and the comittee was agianst it. Then it was mentoined agian. {TERMS}"
     assert ("applied", "plain-slip", "discussed") in rows(text)
+
+
+CARELESS = "The committee discused the propsal for an hour, and the {} was in the shed."
+
+
+@pytest.mark.parametrize("word", ["governmentn", "harbourn", "presidentn"])
+def test_what_may_be_a_form_of_another_language_is_not_mended_even_in_a_careless_text(word: str) -> None:
+    said = rows(CARELESS.format(word))
+    assert [status for status, *_ in said[:2]] == ["applied", "applied"]
+    assert said[2:] == [("suggested", "dictionary", word[:-1])]
+    assert rows(CARELESS.format("goverment"))[2][0] == "applied", "a slip within the word is"
