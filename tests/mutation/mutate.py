@@ -45,7 +45,7 @@ def mutants(root: Path, file: str) -> list[Mutant]:
     times: dict[str, int] = {}
     for where, start, end, old, new in _Places(source).found():
         line = source.count("\n", 0, start)
-        said = f"{file} {where}: {' '.join(lines[line].split())}: {' '.join(old.split())} -> {' '.join(new.split())}"
+        said = " ".join(f"{file} {where}: {lines[line]}: {old} -> {new}".split())
         times[said] = times.get(said, 0) + 1
         key = said if times[said] == 1 else f"{said} #{times[said]}"
         found.append(Mutant(key, file, line + 1, source[:start] + new + source[end:]))

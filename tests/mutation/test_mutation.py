@@ -81,6 +81,6 @@ def is_long(text: str, least: int = 2) -> bool:
         assert one.text != source
     said = Counter(one.key.rpartition(": ")[2] for one in made)
     assert said.keys() >= {
-        "0.5 -> 14.0", "2 -> 3", "3 -> 39", "2 -> 29", "not -> ", "not text -> False", '!= -> ==', "> -> >=", "and -> or", "or -> and", "any -> all",
-        "min -> max", "== -> !=", "not in -> in", 'c != " " -> True', " -> return True", "False -> True",
+        "0.5 -> 14.0", "2 -> 3", "3 -> 39", "2 -> 29", "not ->", "not text -> False", '!= -> ==', "> -> >=", "and -> or", "or -> and", "any -> all",
+        "min -> max", "== -> !=", "not in -> in", 'c != " " -> True', "-> return True", "False -> True",
     }, said  # fmt: skip
