@@ -33,7 +33,8 @@ class Facts:
 
     `kept` are the gates that an earlier round opened: repairing the evidence must not close the case.
     `language` overrides the detector, `detector` names another one; `document` is the name that the corpus knows the text by;
-    `repeated` are the lines that its batch repeats; `masked` says what of a text its format masks.
+    `repeated` are the lines that its batch repeats; `masked` says what of a text its format masks;
+    `doubt` says in which encoding it was read where that is not sure.
     """
 
     def __init__(
@@ -48,6 +49,7 @@ class Facts:
         furniture: Mapping[str, Policy] | None = None,
         repeated: RepeatedLines | None = None,
         masked: Callable[[str], Sequence[tuple[int, int]]] | None = None,
+        doubt: str = "",
     ) -> None:
         self.text = text if isinstance(text, Text) else Text(text, masked)
         self.furniture = furniture or {}
@@ -56,6 +58,7 @@ class Facts:
         self.rulebook = rulebook
         self.kept = kept
         self.document = document
+        self.doubt = doubt
         self._language = language
 
     @cached_property
