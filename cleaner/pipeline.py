@@ -61,7 +61,7 @@ def clean(
     """
     facts_of = partial(
         Facts, rulebook=rulebook, document=document, detector=detector, furniture=furniture, repeated=repeated,
-        masked=masked,
+        masked=masked, doubt=source.doubt,
     )  # fmt: skip
     run = _Run(source, rulebook, corpus, language, gates, register, facts_of)
     run.repair_encoding()

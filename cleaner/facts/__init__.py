@@ -35,7 +35,8 @@ class Facts:
     `kept` are the gates that an earlier round opened: repairing the evidence must not close the case.
     `language` overrides the detector, `detector` names another one; `document` is the name that the corpus knows the text by;
     `register` overrides what would be recognised; `repeated` are the lines that its batch repeats; `masked` says what of a
-    text its format masks.
+    text its format masks;
+    `doubt` says in which encoding it was read where that is not sure.
     """
 
     def __init__(
@@ -51,6 +52,7 @@ class Facts:
         repeated: RepeatedLines | None = None,
         masked: Callable[[str], Sequence[tuple[int, int]]] | None = None,
         register: Register | None = None,
+        doubt: str = "",
     ) -> None:
         self.text = text if isinstance(text, Text) else Text(text, masked)
         self.furniture = furniture or {}
@@ -59,6 +61,7 @@ class Facts:
         self.rulebook = rulebook
         self.kept = kept
         self.document = document
+        self.doubt = doubt
         self._language = language
         self._register = register
 

@@ -27,6 +27,7 @@ class DocumentEntry(TypedDict):
     sha256_in: str
     sha256_out: str
     encoding: str
+    encoding_confidence: float
     language: str | None
     pivot: str | None
     register: str
@@ -40,6 +41,7 @@ def entry(summary: Summary, before: bytes, after: bytes) -> DocumentEntry:
         sha256_in=hashlib.sha256(before).hexdigest(),
         sha256_out=hashlib.sha256(after).hexdigest(),
         encoding=summary.encoding,
+        encoding_confidence=summary.confidence,
         language=summary.language,
         pivot=summary.pivot,
         register=summary.register,

@@ -49,6 +49,8 @@ class Summary:
     counts: dict[str, int]
     """How many findings of each status, all four named."""
     rules: tuple[RuleCount, ...]
+    confidence: float = 1.0
+    """How sure the encoding is: 1 where the bytes prove it."""
 
     @classmethod
     def of(cls, document: str, result: Result) -> Summary:
@@ -64,6 +66,7 @@ class Summary:
             result.unstable,
             {status.value: sum(rule.counts[status] for rule in rules.values()) for status in Status},
             tuple(rules.values()),
+            result.source.confidence,
         )
 
 

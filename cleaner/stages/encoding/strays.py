@@ -15,17 +15,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.compose import diff_to_edits
 from cleaner.edits import Edit, Finding
+from cleaner.source import LONGEST_CUT
 from cleaner.stages.findings import from_detector
 
 if TYPE_CHECKING:
     from cleaner.facts import Facts
 
-DETECTORS = ("stray-bytes", "undecodable", "replacement-character")
+DETECTORS = ("stray-bytes", "undecodable", "replacement-character", "guessed-encoding")
 
 _STRAY = re.compile("[\udc80-\udcff]")
 _UNDECODABLE = re.compile("[\udc80-\udcff]+")
 # Halves of UTF-16 pairs: the text did not come from bytes.
 _HALVES = re.compile("[\ud800-\udc7f\udd00-\udfff]")
+_BEYOND = re.compile(r"[^\x00-\x7f]+")
 _REPLACED = re.compile("\ufffd+")
 _LINE = re.compile("[^\n]+")
 # Encodings that each script was written in before UTF-8, the frequent ones first.
@@ -43,6 +45,7 @@ _OLDER = {
 }
 _WIDE = frozenset({"gb18030", "gb2312", "gbk", "big5", "cp932", "shift_jis", "euc_jp", "cp949", "euc_kr"})
 FEW_STRAYS = 12
+_AT_END = re.compile("[\udcc2-\udcf4][\udc80-\udcbf]*\\Z")
 # What a character is worth that the rest of the document has, too, and one that is only of its script, or a typographic mark.
 OWN = 1.0
 LIKELY = 0.5
@@ -72,6 +75,8 @@ def find(facts: Facts) -> Iterator[Finding]:
     """Strays in the encoding that they are in; flags for what no encoding explains."""
     text = facts.text.string
     detectors = facts.rulebook.detectors
+    if facts.doubt and (rule := detectors.get("guessed-encoding")) and (match := _BEYOND.search(text)):
+        yield Finding(rule.id, rule.because, (), rule.safety, (facts.doubt,), match.span())
     if "\ufffd" in text and (rule := detectors.get("replacement-character")):
         for match in _REPLACED.finditer(text):
             said = f"{len(match[0])} character(s) lost before the text came here"
@@ -166,6 +171,7 @@ def _repaired(text: str, encoding: str) -> Iterator[Edit]:
     """The strays of each line as what they are, where that makes sense in its place."""
     from ftfy.badness import is_bad
 
+    cut = _cut(text)
     for match in _stray_lines(text):
         before, after = match[0], ""
         if encoding in _WIDE:
@@ -175,8 +181,27 @@ def _repaired(text: str, encoding: str) -> Iterator[Edit]:
         if is_bad(after) and not is_bad(_STRAY.sub("", before)):
             continue  # the beginning of a cut sequence of UTF-8, rather
         for edit in diff_to_edits(before, after, match.start()):
-            if encoding in _WIDE or _fits(text, edit):
+            if edit.end <= cut and (encoding in _WIDE or _fits(text, edit)):
                 yield edit
+
+
+def _cut(text: str) -> int:
+    """Where a last character of UTF-8 begins whose end is missing; the length of the text where none is.
+
+    A lone first byte may be a letter of another encoding. It is cut where the text has other characters with that first byte.
+    """
+    end = len(text.rstrip("\r\n"))
+    match = _AT_END.search(text, max(0, end - LONGEST_CUT), end)
+    if match is None:
+        return len(text)
+    cut = match[0].encode("utf-8", "surrogateescape")
+    try:
+        if codecs.getincrementaldecoder("utf-8")().decode(cut):
+            return len(text)
+    except UnicodeDecodeError:
+        return len(text)
+    known = {character.encode()[0] for character in set(text) if not "\ud800" <= character <= "\udfff"}
+    return match.start() if len(cut) > 1 or cut[0] in known else len(text)
 
 
 def _fits(text: str, edit: Edit) -> bool:
