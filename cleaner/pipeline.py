@@ -157,7 +157,7 @@ class _Run:
         """What a stage finds in prose, without the rules that are silent in this project."""
         silent = self.rulebook.silent
         found = (one for one in stage.find(facts, self.corpus) if one.rule not in silent)
-        return [Found(stage.name, one) for one in found if not facts.is_masked(one)]
+        return [Found(stage.name, one, one.held) for one in found if not facts.is_masked(one)]
 
     def _encoding_at_rest(self) -> bool:
         if at_rest(self.rounds.text):

@@ -8,11 +8,12 @@ from functools import cached_property
 from itertools import chain, filterfalse
 from typing import TYPE_CHECKING
 
-from cleaner.english.dialect import is_dialect
+from cleaner.english.dialect import is_dialect, stands_in_old_english
 from cleaner.english.words import known_words
 from cleaner.facts.language import DEFAULT, Language, Paragraph, document_language, foreign_paragraphs
-from cleaner.facts.pivot import PivotVerdict, judge
+from cleaner.facts.pivot import ANY, COMPANY, PivotVerdict, judge
 from cleaner.facts.recombined import SCHOLARLY, TELLING, beside, recombined
+from cleaner.facts.witnesses import independent
 from cleaner.result import Conclusions
 from cleaner.rulebook.conditions import evidence
 from cleaner.text.protected import overlaps
@@ -21,6 +22,7 @@ from cleaner.text.text import Text
 if TYPE_CHECKING:
     from cleaner.corpus.repeated import RepeatedLines
     from cleaner.edits import Finding
+    from cleaner.rulebook.image import Compiled
     from cleaner.rulebook.match import Hit, Rulebook, Scan
     from cleaner.rulebook.schema import Policy
 
@@ -54,7 +56,8 @@ class Facts:
         self.repeated = repeated
         self.detector = detector
         self.rulebook = rulebook
-        self.kept = kept
+        self.kept = kept - {COMPANY}
+        self._in_company = COMPANY in kept
         self.document = document
         self._language = language
 
@@ -137,10 +140,18 @@ class Facts:
     def bear_out(self, hits: Iterable[Hit]) -> Iterator[tuple[Hit, list[str]]]:
         """The hits outside protected spans and foreign paragraphs whose conditions hold, with the evidence."""
         for hit in hits:
-            if not self.text.is_protected(hit.start, hit.end) and not self.is_foreign(hit.start, hit.end):
+            if self.may_speak(hit):
                 said = evidence(self.text, hit.start, hit.end, hit.rule, self.rulebook.conditions)
                 if said is not None:
                     yield hit, said
+
+    def may_speak(self, hit: Hit) -> bool:
+        """Whether a rule's words mean here what the rule thinks: not in protected spans, nor in another language."""
+        start, end = hit.start, hit.end
+        if self.text.is_protected(start, end) or self.is_foreign(start, end):
+            return False
+        # "those which hate them", "there was not any left": the English that translating machines have not is old.
+        return hit.rule.stage != "translation" or hit.rule.alone or not stands_in_old_english(self.text, start)
 
     @cached_property
     def supported(self) -> list[tuple[Hit, list[str]]]:
@@ -168,7 +179,29 @@ class Facts:
     @cached_property
     def verdict(self) -> PivotVerdict:
         """What the text was translated through, or whether it was spun, with the votes."""
-        return judge(self.text.string, (hit for hit, _ in chain(self.supported, self.recombined)))
+        return judge(self.text.string, self.witnesses)
+
+    @cached_property
+    def witnesses(self) -> list[Hit]:
+        """The hits that vote for a pivot, each stretch of text once."""
+        return independent(self.text, (hit for hit, _ in chain(self.supported, self.recombined)))
+
+    def company(self, rule: Compiled) -> str | None:
+        """What besides its own hit lets a rule of the translation packs repair: the words to say so; None where nothing does.
+
+        One witness suggests, two repair: good English has the words of most rules now and then, and seldom those of two.
+        """
+        opened = self.open_gates
+        pivot = next((one for one in rule.pivots if one in opened), None)
+        if self._in_company:
+            return "another sign of it is taken for granted"
+        if pivot is None and (ANY not in opened or "spun" in rule.pivots):
+            return None
+        others = [hit for hit in self.witnesses if hit.rule is not rule and (not pivot or pivot in hit.rule.pivots)]
+        if not others:
+            return f"the text came through {pivot or 'another language'}" if pivot != "spun" else "the text was spun"
+        best = max(others, key=lambda hit: (hit.rule.vote, -hit.start))
+        return f"another sign of it: “{self.text.string[best.start : best.end]}” ({best.rule.id})"
 
     @cached_property
     def open_gates(self) -> frozenset[str]:

@@ -49,6 +49,8 @@ class Compiled(msgspec.Struct, frozen=True, kw_only=True):
     gate: str | None
     vote: float
     alters: frozenset[Alters]
+    alone: bool
+    """Whether its words are enough to repair by: no writer has them."""
     doubts_a_word: bool
     """Whether what it finds is a word or name that a project may call right."""
     become: tuple[str, ...] = ()

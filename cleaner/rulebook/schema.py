@@ -104,6 +104,9 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
         list[str], _said("The languages that explain the fault, where these are others than the pack's.")
     ] = []
     gate: Annotated[Gate | None, _said("Opens the rule only in text that plainly came through its pivot.")] = None
+    alone: Annotated[
+        bool, _said("Repairs where nothing else in the text speaks of a translation: no writer has its words.")
+    ] = False
     vote: Annotated[
         float | None, _said("What a hit says for the pivot, in natural log-odds: 3 certain, 2 strong, 1 a hint.")
     ] = None
@@ -143,6 +146,7 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     within: Annotated[Within, _said("How far away the words of `near:` and `unless:` of a line stand.")] = "sentence"
     pivots: Annotated[list[str], _said("The languages that explain the faults, if others than the pack's.")] = []
     gate: Annotated[Gate | None, _said("Opens the rules only in text that plainly came through their pivot.")] = None
+    alone: Annotated[bool, _said("Repair where nothing else in the text speaks of a translation.")] = False
     vote: Annotated[float | None, _said("What a hit says for the pivot, in natural log-odds.")] = None
     alters: Annotated[list[Alters], _said("What the repairs may change although repairs must not.")] = []
     doubts: Annotated[
