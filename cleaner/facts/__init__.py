@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -12,10 +13,11 @@ from cleaner.english.dialect import is_dialect, stands_in_old_english
 from cleaner.english.words import known_words
 from cleaner.facts.language import DEFAULT, Language, Paragraph, document_language, foreign_paragraphs
 from cleaner.facts.pivot import ANY, COMPANY, PivotVerdict, judge
-from cleaner.facts.recombined import SCHOLARLY, TELLING, beside, recombined
+from cleaner.facts.recombined import SCHOLARLY, TELLING, beside, in_company, recombined
 from cleaner.facts.witnesses import independent
 from cleaner.result import Conclusions
 from cleaner.rulebook.conditions import evidence
+from cleaner.text.mention import is_mention
 from cleaner.text.protected import overlaps
 from cleaner.text.text import Text
 
@@ -26,6 +28,10 @@ if TYPE_CHECKING:
     from cleaner.rulebook.match import Hit, Rulebook, Scan
     from cleaner.rulebook.schema import Policy
 
+# A comma or a full stop with a blank in front, and any. In tokenised text nearly all have one, in other text none.
+_APART = re.compile(r"(?<=[\w’'\")”]) [,.](?=\s|\Z)")
+_MARK = re.compile(r"[,.](?=\s|\Z)")
+FEWEST_APART = 3
 # Marks that join a word to the next.
 _JOINTS = frozenset("_-'’")
 
@@ -150,8 +156,12 @@ class Facts:
         start, end = hit.start, hit.end
         if self.text.is_protected(start, end) or self.is_foreign(start, end):
             return False
+        if hit.rule.stage not in ("translation", "repetition"):
+            return True
+        if is_mention(self.text, start, end):
+            return False
         # "those which hate them", "there was not any left": the English that translating machines have not is old.
-        return hit.rule.stage != "translation" or hit.rule.alone or not stands_in_old_english(self.text, start)
+        return hit.rule.alone or not stands_in_old_english(self.text, start)
 
     @cached_property
     def supported(self) -> list[tuple[Hit, list[str]]]:
@@ -163,7 +173,9 @@ class Facts:
         """Terms that a paraphrasing machine took apart, where no pack knows them."""
         if not self.is_english or self.scan.places.keys().isdisjoint((TELLING, SCHOLARLY)):
             return []
-        return beside(recombined(self.text, self.rulebook.detectors, self.scan.places, self.bear_out), self.supported)
+        found = recombined(self.text, self.rulebook.detectors, self.scan.places, self.bear_out)
+        spun = self._in_company or any("spun" in hit.rule.pivots and hit.rule.vote for hit, _ in self.supported)
+        return beside(found if spun else in_company(found, len(self.text.string)), self.supported)
 
     @cached_property
     def gated(self) -> list[tuple[Hit, list[str]]]:
@@ -207,6 +219,18 @@ class Facts:
     def open_gates(self) -> frozenset[str]:
         """The pivots (and `spun`) whose risky rules may run."""
         return self.kept | self.verdict.open
+
+    @property
+    def by_a_machine(self) -> bool:
+        """Whether the text was plainly translated or spun, so that what a writer may do on purpose is a machine's slip."""
+        return self._in_company or bool(self.open_gates)
+
+    @cached_property
+    def is_tokenised(self) -> bool:
+        """Whether a program split the text into words and marks with blanks between: no place of it is a fault by itself."""
+        text = self.text.string
+        apart = len(_APART.findall(text))
+        return apart >= FEWEST_APART and 2 * apart > len(_MARK.findall(text))
 
     def conclusions(self) -> Conclusions:
         verdict = self.verdict

@@ -99,7 +99,8 @@ class _Builder:
         number = len(self.rules)
         stage = stage_of(written)
         compiled = Compiled(
-            id=written.id, stage=stage, doubts_a_word=_doubts_a_word(written, stage), number=number, way=way,
+            id=written.id, stage=stage, doubts_a_word=_doubts_a_word(written, stage),
+            doubts_blanks=rule.doubts == "blanks", number=number, way=way,
             pivots=_pivots(written),
             because=rule.because.strip(), source=rule.source, safety=rule.safety,
             when=self._conditions(written, "when", rule.when), unless=self._conditions(written, "unless", rule.unless),

@@ -53,6 +53,8 @@ class Compiled(msgspec.Struct, frozen=True, kw_only=True):
     """Whether its words are enough to repair by: no writer has them."""
     doubts_a_word: bool
     """Whether what it finds is a word or name that a project may call right."""
+    doubts_blanks: bool
+    """Whether it finds fault with a blank beside a mark, which tokenised text has everywhere."""
     become: tuple[str, ...] = ()
     pattern: str | None = None
     edit: int = 0

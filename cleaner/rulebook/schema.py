@@ -14,7 +14,7 @@ Stage = Literal["encoding", "language", "repetition", "translation", "names", "s
 STAGES: tuple[Stage, ...] = get_args(Stage)
 """The stages that a pack may name, in order: `cleaner.stages` has their functions, and checks at import that it has these."""
 Status = Literal["stable", "preview", "deprecated"]
-Doubt = Literal["word", "nothing"]
+Doubt = Literal["word", "blanks", "nothing"]
 Kind = Literal[
     "comment_form",
     "cookie_privacy",
@@ -112,7 +112,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     ] = None
     alters: Annotated[list[Alters], _said("What the repair may change although repairs must not.")] = []
     doubts: Annotated[
-        Doubt | None, _said("`word`: it doubts a word as such, which a project may call right; names and spelling do.")
+        Doubt | None, _said("`word`: doubts a word as such, which a project may call right; `blanks`: those beside a mark.")
     ] = None
     status: Annotated[Status, _said("A `preview` is never safe; a `deprecated` rule goes soon.")] = "stable"
 
@@ -150,7 +150,7 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     vote: Annotated[float | None, _said("What a hit says for the pivot, in natural log-odds.")] = None
     alters: Annotated[list[Alters], _said("What the repairs may change although repairs must not.")] = []
     doubts: Annotated[
-        Doubt | None, _said("`word`: they doubt a word as such, which a project may call right; names and spelling do.")
+        Doubt | None, _said("`word`: doubt a word as such, which a project may call right; `blanks`: those beside a mark.")
     ] = None
     status: Annotated[Status, _said("A `preview` is never safe; a `deprecated` rule goes soon.")] = "stable"
 

@@ -22,7 +22,18 @@ _ARTICLE = re.compile(r"(?<![\w'’.-])([Aa]n?)([ \u00a0\n])\Z")
 
 def from_hits(facts: Facts, hits: Iterable[Hit]) -> Iterator[Finding]:
     """A finding for each hit that the context bears out."""
-    return (from_hit(facts, hit, evidence) for hit, evidence in facts.bear_out(hits))
+    return (from_hit(facts, hit, evidence) for hit, evidence in untokenised(facts, facts.bear_out(hits)))
+
+
+def untokenised(facts: Facts, hits: Iterable[tuple[Hit, list[str]]]) -> Iterator[tuple[Hit, list[str]]]:
+    """The hits without those about blanks beside marks where a program set them all: there is nothing to ask an editor.
+
+    What repairs by itself stays, and where the text is a machine's all does.
+    """
+    for hit, said in hits:
+        asks = hit.rule.doubts_blanks and hit.rule.safety is not Safety.SAFE
+        if not asks or not facts.is_tokenised or facts.by_a_machine:
+            yield hit, said
 
 
 def unaccepted(facts: Facts, findings: Iterable[Finding], *, doubting: bool = False) -> Iterator[Finding]:
