@@ -13,7 +13,7 @@ from cleaner.english.dialect import is_dialect, stands_in_old_english
 from cleaner.english.words import known_words
 from cleaner.facts.language import DEFAULT, Language, Paragraph, document_language, foreign_paragraphs
 from cleaner.facts.pivot import ANY, COMPANY, PivotVerdict, judge
-from cleaner.facts.recombined import SCHOLARLY, TELLING, beside, in_company, recombined
+from cleaner.facts.recombined import SCHOLARLY, TELLING, beside, recombined
 from cleaner.facts.witnesses import independent
 from cleaner.result import Conclusions
 from cleaner.rulebook.conditions import evidence
@@ -128,8 +128,16 @@ class Facts:
 
     @property
     def is_english(self) -> bool:
-        """Whether the rules for English text may run: not where another language was recognised."""
-        return self.language.code in (None, "en")
+        """Whether the rules for English text may run: not where another language was recognised, or none and the words are
+        not known: a title of three words is no more English for being short.
+        """
+        code = self.language.code
+        return code == "en" or (code is None and self._has_english_words)
+
+    @cached_property
+    def _has_english_words(self) -> bool:
+        """Whether half of the words are known, and the others might be names: of plain letters."""
+        return 2 * len(self.unknown) <= len(self.text.vocabulary) and all(map(bytes.isascii, self.unknown))
 
     def is_foreign(self, start: int, end: int) -> bool:
         return any(start < one.end and one.start < end for one in self.foreign)
@@ -173,9 +181,9 @@ class Facts:
         """Terms that a paraphrasing machine took apart, where no pack knows them."""
         if not self.is_english or self.scan.places.keys().isdisjoint((TELLING, SCHOLARLY)):
             return []
-        found = recombined(self.text, self.rulebook.detectors, self.scan.places, self.bear_out)
         spun = self._in_company or any("spun" in hit.rule.pivots and hit.rule.vote for hit, _ in self.supported)
-        return beside(found if spun else in_company(found, len(self.text.string)), self.supported)
+        found = recombined(self.text, self.rulebook.detectors, self.scan.places, self.bear_out, spun=spun)
+        return beside(found, self.supported)
 
     @cached_property
     def gated(self) -> list[tuple[Hit, list[str]]]:
