@@ -165,7 +165,7 @@ class _Run:
         if stage is not ENCODING and stage.name in SILENT.get(facts.register.name, ()):
             return []
         found = (one for one in stage.find(facts, self.corpus) if one.rule not in silent)
-        return [Found(stage.name, one) for one in found if not facts.is_masked(one)]
+        return [Found(stage.name, one, one.held) for one in found if not facts.is_masked(one)]
 
     def _encoding_at_rest(self) -> bool:
         if at_rest(self.rounds.text):

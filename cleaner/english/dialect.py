@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 # One such word may be quoted; more show how a paragraph or a document spells.
 MOST_DIALECT = 1
 
+# An old text has one in so many words; a long modern one may quote a verse.
+ONE_IN = 250
+
 
 def is_dialect(text: Text, unknown: Iterable[str]) -> bool:
     """Whether a document writes old or spoken English; forms with an old final e (`himselfe`) show it, too.
@@ -31,6 +34,14 @@ def stands_in_dialect(text: Text, place: int) -> bool:
     """Whether the paragraph at an offset is old or spoken English."""
     low, high = text.windows.paragraph(place)
     return len(_dialect().intersection(fold(text.string[low:high]).split())) > MOST_DIALECT
+
+
+def stands_in_old_english(text: Text, place: int) -> bool:
+    """Whether the paragraph at an offset is old or spoken English, or the whole document is full of it."""
+    own = text.vocabulary & _dialect()
+    if len(own) <= MOST_DIALECT:
+        return False
+    return ONE_IN * sum(map(text.tokens.count, own)) > len(text.tokens) or stands_in_dialect(text, place)
 
 
 @lru_cache(maxsize=1)
