@@ -38,7 +38,7 @@ def test_a_licensed_text_keeps_its_copyright_and_loses_its_comment_form() -> Non
     notice = "© 2011 Ada Quell. All rights reserved.\n"
     form = "Leave a Reply\nYour email address will not be published.\n"
     licensed = (
-        PROSE * 5
+        PROSE * 12
         + "The code is licensed under the Quorn licence and comes without warranty; you may redistribute it.\n"
     )
     assert notice.strip() in clean(licensed + notice).text
