@@ -119,3 +119,9 @@ def test_a_slip_that_is_almost_alone_says_so() -> None:
     ]
     assert alone == [("suggested", ["almost alone: 1 in 1,131 words"])]
     assert [(row.status.value, len(row.evidence)) for row in said[True]] == [("applied", 1)]
+
+
+@pytest.mark.parametrize(("sentences", "status"), [(20, "applied"), (40, "applied"), (60, "suggested")])
+def test_one_slip_in_seven_hundred_words_shows_a_careless_text(sentences: int, status: str) -> None:
+    long = "The committee met in the hall and spoke about the road to the sea. " * sentences
+    assert [said for said, *_ in rows(f"{SLIP} {long}")] == [status]

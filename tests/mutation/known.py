@@ -25,8 +25,8 @@ def modules() -> list[str]:
     return sorted(found)
 
 
-def tests_of(file: str) -> list[str]:
-    """The tests of a module: those of its own line, or of the folder's."""
+def holding(file: str) -> list[str]:
+    """The tests that hold a module: those of its own line, or of the folder's."""
     told = read("modules.toml")
     name = max((one for one in told if file.startswith(one)), key=len)
     return [one for one in told[name] if (ROOT / one).exists()]
