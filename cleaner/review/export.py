@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from cleaner.edits import Edit
 from cleaner.reports.criticmarkup import criticmarkup
@@ -118,6 +119,22 @@ class Export:
                 yield part.raw, part.became(text(document))
             else:
                 yield part.raw, part.became(part.document.source.text if part.document is not None else "")
+
+
+class Form(NamedTuple):
+    """A form of export: one file in pieces, or files by their paths, each in pieces."""
+
+    file: Callable[[Export], Iterable[bytes]] | None = None
+    files: Callable[[Export], Iterator[tuple[Path, Iterator[bytes]]]] | None = None
+
+
+FORMS = {
+    "criticmarkup": Form(files=Export.criticmarkup),
+    "docx": Form(files=Export.docx),
+    "csv": Form(file=Export.table),
+    "patch": Form(file=Export.patch),
+}
+"""What `cleaner export --to` offers, by name."""
 
 
 def _author(row: Change, verdict: Decision | None) -> str:

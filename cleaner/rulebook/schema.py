@@ -12,7 +12,7 @@ Within = Literal["sentence", "paragraph", "document", "next", "previous"]
 Gate = Literal["pivot", "spun", "translated"]
 Stage = Literal["encoding", "language", "repetition", "translation", "names", "spelling", "boilerplate"]
 STAGES: tuple[Stage, ...] = get_args(Stage)
-"""The stages that a pack may name, in order: `cleaner.stages` has their functions, and checks at import that it has these."""
+"""The stages, in order, which is their rank. This is the one list: `cleaner.stages` finds their functions by these names."""
 Status = Literal["stable", "preview", "deprecated"]
 Doubt = Literal["word", "blanks", "nothing"]
 Kind = Literal[
