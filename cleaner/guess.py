@@ -127,13 +127,16 @@ def _chosen(sample: bytes) -> Guess | None:
 
 def _without_western(sample: bytes, theirs: _Reading | None) -> Guess | None:
     """The choice where bytes stand that cp1252 does not have."""
-    if theirs is not None and theirs.encoding in _USUAL:
+    if theirs is not None and theirs.encoding in _USUAL and theirs.misfits <= MANY_MISFITS:
         return Guess(theirs.encoding, AGREED if theirs.misfits <= FEW_MISFITS else UNFIT)
     return _best(sample, theirs, None)
 
 
 def _best(sample: bytes, theirs: _Reading | None, western: _Reading | None) -> Guess | None:
     """The choice where neither cp1252 nor what chardet proposes fits everywhere: what fits wholly, or best."""
+    macs = _reading(sample, "mac-roman") if b"\r" in sample and b"\n" not in sample else None
+    if macs is not None and macs.misfits <= MANY_MISFITS:  # Macs ended their lines so, and nobody else
+        return Guess("mac-roman", FITTING)
     older = [one for one in (_reading(sample, name) for name in _OLDER) if one is not None]
     fitting = next((one for one in (theirs, *older) if one is not None and not one.misfits and _is_written(one)), None)
     if fitting is not None:
@@ -143,6 +146,8 @@ def _best(sample: bytes, theirs: _Reading | None, western: _Reading | None) -> G
     if not rest:
         return None
     best = min(rest, key=lambda one: one.misfits)
+    if western is None and best.misfits > MANY_MISFITS:
+        return None
     return Guess(best.encoding, UNFIT if best.misfits <= MANY_MISFITS else GUESSED)
 
 
