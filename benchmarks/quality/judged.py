@@ -23,7 +23,9 @@ class Verdicts:
 
     def __init__(self, rows: Iterable[Row]) -> None:
         self._known: dict[Key, str] = {
-            (row["document"], tuple(map(tuple, row["edits"])), row["left"].strip(), row["right"].strip()): row["verdict"]
+            (row["document"], tuple(map(tuple, row["edits"])), row["left"].strip(), row["right"].strip()): row[
+                "verdict"
+            ]
             for row in rows
         }
 

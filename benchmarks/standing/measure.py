@@ -115,7 +115,9 @@ def _labelled(bench: Bench, texts: Mapping[str, str], spans: Mapping[str, list[t
         for change in _heard(run.of(document)):
             start = min([change["start"], *(edit["start"] for edit in change["edits"])])
             end = max([change["end"], *(edit["end"] for edit in change["edits"])])
-            hit = any(start < high and low < end or start == end and low <= start <= high for low, high in spans[document])
+            hit = any(
+                (start < high and low < end) or (start == end and low <= start <= high) for low, high in spans[document]
+            )
             found.counts[change["rule"]][FAULTS if hit else OUTSIDE] += 1
 
 

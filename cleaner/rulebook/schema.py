@@ -112,7 +112,8 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     ] = None
     alters: Annotated[list[Alters], _said("What the repair may change although repairs must not.")] = []
     doubts: Annotated[
-        Doubt | None, _said("`word`: doubts a word as such, which a project may call right; `blanks`: those beside a mark.")
+        Doubt | None,
+        _said("`word`: doubts a word as such, which a project may call right; `blanks`: those beside a mark."),
     ] = None
     status: Annotated[Status, _said("A `preview` is never safe; a `deprecated` rule goes soon.")] = "stable"
 
@@ -150,7 +151,8 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     vote: Annotated[float | None, _said("What a hit says for the pivot, in natural log-odds.")] = None
     alters: Annotated[list[Alters], _said("What the repairs may change although repairs must not.")] = []
     doubts: Annotated[
-        Doubt | None, _said("`word`: doubt a word as such, which a project may call right; `blanks`: those beside a mark.")
+        Doubt | None,
+        _said("`word`: doubt a word as such, which a project may call right; `blanks`: those beside a mark."),
     ] = None
     status: Annotated[Status, _said("A `preview` is never safe; a `deprecated` rule goes soon.")] = "stable"
 

@@ -90,7 +90,15 @@ def from_hit(facts: Facts, hit: Hit, evidence: Sequence[str]) -> Finding:
         else:
             said.append(company)
     return Finding(
-        rule.id, rule.because, edits, safety, tuple(said), None, rule.alters, doubts_a_word=rule.doubts_a_word, held=held
+        rule.id,
+        rule.because,
+        edits,
+        safety,
+        tuple(said),
+        None,
+        rule.alters,
+        doubts_a_word=rule.doubts_a_word,
+        held=held,
     )
 
 

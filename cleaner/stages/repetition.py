@@ -9,15 +9,22 @@ from typing import TYPE_CHECKING
 
 from cleaner.edits import Edit, Finding, Safety
 from cleaner.english.articles import wants_an
-from cleaner.text.mention import is_mention
 from cleaner.stages.findings import from_detector, from_gated, from_hits
+from cleaner.text.mention import is_mention
 
 if TYPE_CHECKING:
     from cleaner.corpus.names import Corpus
     from cleaner.facts import Facts
     from cleaner.rulebook.image import Compiled
 
-DETECTORS = ("doubled-phrase", "doubled-word", "doubled-small-word", "article", "substituted-article")
+DETECTORS = (
+    "doubled-phrase",
+    "doubled-phrase-translated",
+    "doubled-word",
+    "doubled-small-word",
+    "article",
+    "substituted-article",
+)
 
 # A repeated phrase of three or more words stands 6 times in a million words of clean English (songs, prayers, speeches);
 # beyond eight words a repetition is meant, or a page's furniture.
@@ -159,9 +166,10 @@ def _said_again(facts: Facts, place: int, length: int, copies: int) -> Iterator[
     rule = facts.rulebook.detectors.get(name)
     if len(words) == 1 and words[0] in _SMALL:
         rule = _by_a_machine(facts, "doubled-small-word") or rule
+    elif len(words) > 1:
+        rule = _by_a_machine(facts, "doubled-phrase-translated") or rule
     if rule is None:
         return
-    safety = Safety.SAFE if len(words) == 1 or _is_a_slip(facts, words) else Safety.UNSAFE
     # A phrase is not said again on the next line: that is a verse, a refrain, a list.
     ends = 1 if len(words) == 1 else 0
     for start, first_end, end in _alike(facts, place, length, copies, ends):
@@ -175,12 +183,7 @@ def _said_again(facts: Facts, place: int, length: int, copies: int) -> Iterator[
         rhetoric = len(words) > 1 and _is_rhetoric(text, start, one)
         times = "twice" if end - first_end < 2 * len(one) else "again and again"
         said = [f"“{one}” stands {times} in a row"]
-        yield from_detector(rule, (Edit(first_end, end, ""),), said, safety=Safety.UNSAFE if rhetoric else safety)
-
-
-def _is_a_slip(facts: Facts, words: list[bytes]) -> bool:
-    """Whether nobody says such a phrase twice on purpose: one that breaks off (*into the into the*), or a machine's."""
-    return facts.by_a_machine or words[-1] in _SMALL
+        yield from_detector(rule, (Edit(first_end, end, ""),), said, safety=Safety.UNSAFE if rhetoric else None)
 
 
 def _is_rhetoric(text: str, start: int, phrase: str) -> bool:
