@@ -17,12 +17,25 @@ if TYPE_CHECKING:
     from cleaner.facts import Facts
     from cleaner.rulebook.image import Compiled
 
-DETECTORS = ("doubled-phrase", "doubled-word", "doubled-small-word", "article", "substituted-article")
+DETECTORS = (
+    "doubled-phrase",
+    "doubled-phrase-translated",
+    "doubled-preposition-phrase",
+    "doubled-word",
+    "doubled-small-word",
+    "article",
+    "substituted-article",
+)
 
 # A repeated phrase of three or more words stands 6 times in a million words of clean English (songs, prayers, speeches);
 # beyond eight words a repetition is meant, or a page's furniture.
 SHORTEST_PHRASE = 3
 LONGEST_PHRASE = 8
+
+# Clauses and names are said again on purpose (*you are dead you are dead*); *to the port of Santos to the port of Santos* is a
+# slip, but *to the left to the left* a song.
+_PREPOSITIONS = frozenset(b"to of in on at from with for into by about after before under over between".split())
+LONG_PHRASE = 4
 
 # Words that English doubles, or that verse and speech do.
 _MEANT = frozenset(
@@ -53,8 +66,6 @@ _ARTICLE = re.compile(r"(an?)[ \n]([^\W_]+(?:['’-][^\W_]+)*)")
 # "built-in in", "po/hu.po po/lt.po", "root root 4096": parts of names and cells of tables.
 _JOINTS = tuple("-/._=:@#$\\|")
 _FIGURE = re.compile(r"[ \t]+[\d|]")
-# A line that was wrapped is at least so long.
-SHORTEST_WRAPPED = 55
 # In front of an article these make it a letter of a list, a formula, part of a word.
 _NO_ARTICLE = re.compile(r"[-/&(\[*_='’.] ?\Z|\w\Z")
 
@@ -93,10 +104,10 @@ def _doubled(facts: Facts) -> Iterator[Finding]:
     for phrase, gap in product(phrases, gaps):
         found += [(at, len(phrase) + len(gap), copies) for at, copies in _runs(facts.text.padded, phrase, gap)]
     said = [one for place, length, copies in sorted(found) for one in _said_again(facts, place, length, copies)]
-    words_twice = [one for one in said if one.rule == _rule_id(facts, "doubled-word")]
-    if len(words_twice) >= MOST_DOUBLED and ONE_IN * len(words_twice) > size and not facts.by_a_machine:
-        said = [one for one in said if one not in words_twice]  # "I I think": people speak so
-    yield from said
+    word = _rule_id(facts, "doubled-word")
+    twice = sum(one.rule == word for one in said)
+    spoken = twice >= MOST_DOUBLED and ONE_IN * twice > size and not facts.by_a_machine  # "I I think": people speak so
+    yield from (one for one in said if not (spoken and one.rule == word))
 
 
 def _rule_id(facts: Facts, name: str) -> str:
@@ -159,9 +170,12 @@ def _said_again(facts: Facts, place: int, length: int, copies: int) -> Iterator[
     rule = facts.rulebook.detectors.get(name)
     if len(words) == 1 and words[0] in _SMALL:
         rule = _by_a_machine(facts, "doubled-small-word") or rule
+    elif len(words) > 1:
+        slip = len(words) >= LONG_PHRASE and words[0] in _PREPOSITIONS
+        stated = facts.rulebook.detectors.get("doubled-preposition-phrase") if slip else None
+        rule = stated or _by_a_machine(facts, "doubled-phrase-translated") or rule
     if rule is None:
         return
-    safety = Safety.SAFE if len(words) == 1 or _is_a_slip(facts, words) else Safety.UNSAFE
     # A phrase is not said again on the next line: that is a verse, a refrain, a list.
     ends = 1 if len(words) == 1 else 0
     for start, first_end, end in _alike(facts, place, length, copies, ends):
@@ -175,12 +189,7 @@ def _said_again(facts: Facts, place: int, length: int, copies: int) -> Iterator[
         rhetoric = len(words) > 1 and _is_rhetoric(text, start, one)
         times = "twice" if end - first_end < 2 * len(one) else "again and again"
         said = [f"“{one}” stands {times} in a row"]
-        yield from_detector(rule, (Edit(first_end, end, ""),), said, safety=Safety.UNSAFE if rhetoric else safety)
-
-
-def _is_a_slip(facts: Facts, words: list[bytes]) -> bool:
-    """Whether nobody says such a phrase twice on purpose: one that breaks off (*into the into the*), or a machine's."""
-    return facts.by_a_machine or words[-1] in _SMALL
+        yield from_detector(rule, (Edit(first_end, end, ""),), said, safety=Safety.UNSAFE if rhetoric else None)
 
 
 def _is_rhetoric(text: str, start: int, phrase: str) -> bool:
@@ -201,8 +210,9 @@ def _is_in_prose(text: str, start: int, first_end: int, end: int) -> bool:
     if line_end < 0:
         return True
     after = text.find("\n", end)
-    wrapped = line_end - text.rfind("\n", 0, start) > SHORTEST_WRAPPED
-    return wrapped and bool(text[end : after if after >= 0 else len(text)].strip())
+    before = text[text.rfind("\n", 0, start) + 1 : start]
+    same_margin = len(before) - len(before.lstrip()) == end - line_end - 1 - (first_end - start)
+    return bool(before.strip()) and same_margin and bool(text[end : after if after >= 0 else len(text)].strip())
 
 
 def _by_a_machine(facts: Facts, name: str) -> Compiled | None:
