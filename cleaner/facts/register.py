@@ -82,6 +82,8 @@ _CODE_LINE = re.compile(
     r"except|export|package|use|using|namespace)\b[^.!?]*[:;{}()\]][ \t\r]*\Z|.*[;{}][ \t\r]*\Z)"
 )
 CODE_LINES, CODE_SHARE = 4, 0.4
+# Most prose has none of these, and no code has fewer than it has lines of code.
+_CODE_MARKS = (";\n", "{\n", "}\n", "(", "\n *", "\n//", "\n#", ">\n", ":\n", "import ")
 
 _MAIL_FIELD = re.compile(r"^(From|To|Cc|Subject|Date|Sent|Message-ID|Reply-To)\s?: ?\S", re.MULTILINE)
 MAIL_FIELDS, MAIL_HEAD = 3, 1_500
@@ -115,7 +117,7 @@ def recognised(text: Text) -> Recognised:
         or _documentation(text.string)
         or _code(text.string, lines)
         or _mail(text.string)
-        or _transcript(lines)
+        or _transcript(text.string, lines)
         or _shape(lines)
         or Recognised("prose")
     )
@@ -158,7 +160,7 @@ def _documentation(string: str) -> Recognised | None:
 
 
 def _code(string: str, lines: list[str]) -> Recognised | None:
-    if any(mark in string for mark in (";\n", "{\n", "}\n", "()", "\n *", "\n//", "#include", ">\n", ">>> ")):
+    if sum(map(string.count, _CODE_MARKS)) >= CODE_LINES:
         found = sum(_CODE_LINE.match(line) is not None for line in lines)
         if found >= CODE_LINES and found >= CODE_SHARE * len(lines):
             return Recognised("code", f"{found} of {len(lines)} lines")
@@ -170,12 +172,15 @@ def _mail(string: str) -> Recognised | None:
     return Recognised("mail", f"the fields {', '.join(sorted(fields))}") if len(fields) >= MAIL_FIELDS else None
 
 
-def _transcript(lines: list[str]) -> Recognised | None:
+def _transcript(string: str, lines: list[str]) -> Recognised | None:
     if len(lines) < CHAT_LINES:
         return None
-    chat = sum(_CHAT.match(line) is not None for line in lines)
-    if chat >= max(CHAT_LINES, CHAT_SHARE * len(lines)):
-        return Recognised("chat", f"{chat} of {len(lines)} lines")
+    if any(mark in string for mark in ("JOIN", "PART", "ACTION", "QUIT", "<", "* ")):
+        chat = sum(_CHAT.match(line) is not None for line in lines)
+        if chat >= max(CHAT_LINES, CHAT_SHARE * len(lines)):
+            return Recognised("chat", f"{chat} of {len(lines)} lines")
+    if string.count(": ") + string.count(":\n") < max(TURNS, TURN_SHARE * len(lines)):
+        return None
     turns = Counter(match[1] for match in map(_SPEAKER.match, lines) if match)
     if turns.total() >= max(TURNS, TURN_SHARE * len(lines)) and turns.total() >= TURNS_EACH * len(turns):
         return Recognised("transcript", f"{turns.total()} of {len(lines)} lines begin with who speaks")
@@ -195,7 +200,10 @@ def _shape(lines: list[str]) -> Recognised | None:
         prose = sum(len(line) >= LONG_LINE or line[-1] in _SENTENCE_ENDS for line in lines)
         if prose <= min(PROSE_SHARE * number, MOST_PROSE):
             return Recognised("list", f"{prose} of {number} lines are prose")
-    if sum(len(line) in _VERSE_LENGTHS for line in lines) >= VERSE_SHARE * number:
+    # Lines of prose are longer, on the average, than lines of verse may be.
+    if sum(map(len, lines)) <= _VERSE_LENGTHS.stop * number and (
+        sum(len(line) in _VERSE_LENGTHS for line in lines) >= VERSE_SHARE * number
+    ):
         capital = sum(line.lstrip(" \"'“‘(")[:1].isupper() for line in lines)
         run_on = sum(line.rstrip()[-1:] in _RUN_ON for line in lines)
         if capital >= VERSE_SHARE * number and run_on >= RUN_ON_SHARE * number:
