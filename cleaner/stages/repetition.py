@@ -186,16 +186,19 @@ def _said_again(facts: Facts, place: int, length: int, copies: int) -> Iterator[
             continue
         if len(words) == 1 and not _is_in_prose(text, start, first_end, end):
             continue
-        rhetoric = len(words) > 1 and _is_rhetoric(text, start, one)
+        rhetoric = len(words) > 1 and _is_rhetoric(text, start, end, one)
         times = "twice" if end - first_end < 2 * len(one) else "again and again"
         said = [f"“{one}” stands {times} in a row"]
         yield from_detector(rule, (Edit(first_end, end, ""),), said, safety=Safety.UNSAFE if rhetoric else None)
 
 
-def _is_rhetoric(text: str, start: int, phrase: str) -> bool:
-    """Whether what stands in front ends as the phrase does: *a morgue [is a morgue] is a morgue*."""
-    tail = phrase.rsplit(" ", 1)[-1]
-    return text[:start].rstrip().endswith(tail)
+def _is_rhetoric(text: str, start: int, end: int, phrase: str) -> bool:
+    """Whether the words go on before or behind as they would in one more copy: *a [rose is a rose is] a rose*."""
+    first, last = phrase.split(" ", 1)[0], phrase.rsplit(" ", 1)[-1]
+    before, after = text[:start].rstrip(), text[end:].lstrip(" \n")
+    return (before.endswith(last) and not before[: -len(last)][-1:].isalnum()) or (
+        after.startswith(first) and not after[len(first) :][:1].isalnum()
+    )
 
 
 def _is_in_prose(text: str, start: int, first_end: int, end: int) -> bool:
