@@ -82,6 +82,7 @@ def test_what_may_be_meant_is_offered(text: str, good: str, rule: str) -> None:
         "می\u200cخواهم برو\u200cم",
         "क्\u200dष र्\u200dय শ্\u200cর",
         "שלום\u200f, and \u200fمرحبا\u200f in one line.",
+        "Plan a\u00ad is ready.",
         "The ไทย\u200bbar and the bar\u200bไทย.",
         "ประเทศ\u200bไทย and ខ្មែរ\u200bយើង.",
         "pre- and post-war; two- or three-day; in-\nand outflow; self-\nmade; well- known",

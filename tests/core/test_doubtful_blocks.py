@@ -63,6 +63,8 @@ def known(tmp_path_factory: pytest.TempPathFactory) -> Rulebook:
         ([PROSE], ["Read more", "Read more"], [MORE], True),
         ([PROSE], ["Read more", "Top stories"], [MORE], False),
         ([PROSE], ["Read more", "", "Top stories", "Latest news"], [MORE], False),
+        # A line that nobody knows is no witness.
+        ([PROSE], ["Read more", "Gadgets", "Read more"], [MORE], True),
         # A line that the page has all over is no second witness.
         ([PROSE, "Read more", "Read more"], ["Read more", "Top stories"], [MORE], True),
         # A button, or a line that is furniture wherever it stands, needs none.

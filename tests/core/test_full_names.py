@@ -6,7 +6,7 @@ import pytest
 from detectors import corpus
 
 import cleaner
-from cleaner.stages.names.forms import is_acronym, varied
+from cleaner.stages.names.forms import is_acronym, is_doubled, varied
 
 # An event with names enough to tell it by.
 EVENT = "In Brastova on 14 March, the envoys Kelvane and Dormio met Taluris, who spoke for the Quellmark guild. "
@@ -142,7 +142,9 @@ def test_a_sibling_knows_the_casing() -> None:
     assert names(text, "The new AirPods are dear.")[0] == text
 
 
-@pytest.mark.parametrize("text", ["Put it into .github/ here.", "Run nvidia-smi twice.", "Many ASICs ran hot."])
+@pytest.mark.parametrize(
+    "text", ["Put it into .github/ here.", ".github/ holds it.", "Run nvidia-smi twice.", "Many ASICs ran hot."]
+)
 def test_files_commands_and_plurals_are_no_names(text: str) -> None:
     assert names(text) == (text, [])
 
@@ -227,3 +229,17 @@ def test_a_spelling_that_stands_twice_is_at_most_asked_about(slips: int, rights:
     cleaned, suggested = names(text)
     assert cleaned == text
     assert bool(suggested) is asked
+
+
+@pytest.mark.parametrize(
+    ("word", "name", "doubled"),
+    [
+        ("Veltiix", "Veltix", True),
+        ("Tarvvok", "Tarvok", True),
+        ("Hoffmann", "Hoffman", False),
+        ("Veltiixa", "Veltix", False),
+        ("Veltix", "Veltiix", False),
+    ],
+)
+def test_a_letter_that_no_spelling_doubles(word: str, name: str, doubled: bool) -> None:
+    assert is_doubled(word, name) is doubled
