@@ -156,6 +156,7 @@ class Facts:
         return 2 * len(self.unknown) <= len(self.text.vocabulary) and all(map(bytes.isascii, self.unknown))
 
     def is_foreign(self, start: int, end: int) -> bool:
+        """Whether a span, half-open and in code points, meets a paragraph in another language."""
         return any(start < one.end and one.start < end for one in self.foreign)
 
     @cached_property
@@ -257,6 +258,7 @@ class Facts:
         return apart >= FEWEST_APART and 2 * apart > len(_MARK.findall(text))
 
     def conclusions(self) -> Conclusions:
+        """What a result keeps of these facts: language, pivot with its votes, foreign paragraphs, register."""
         verdict = self.verdict
         foreign = tuple((one.start, one.end, one.code) for one in self.foreign)
         return Conclusions(self.language.code, verdict.pivot, verdict.posterior, verdict.votes, foreign, *self.register)

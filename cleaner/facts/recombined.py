@@ -65,8 +65,8 @@ def recombined(
 ) -> list[Borne]:
     """The recombinations in the paragraphs where the scan saw a telling or a scholarly word, with the evidence.
 
-    `spun` says whether something else shows a spun text; without it the doubtful ones must bear each other out. `rules` and `places` are what the rulebook and its scan say by detector; `bear_out` keeps the hits that their context
-    bears out.
+    `spun` says whether something else shows a spun text; without it the doubtful ones must bear each other out. `rules` and
+    `places` are what the rulebook and its scan say by detector; `bear_out` keeps the hits that their context bears out.
     """
     text = whole.string
     told = set(places.get(TELLING, ()))

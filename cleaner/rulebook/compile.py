@@ -104,7 +104,8 @@ class _Builder:
             pivots=_pivots(written),
             because=rule.because.strip(), source=rule.source, safety=rule.safety,
             when=self._conditions(written, "when", rule.when), unless=self._conditions(written, "unless", rule.unless),
-            alone=rule.alone, gate=rule.gate, vote=self._vote(written), alters=frozenset(rule.alters), become=tuple(as_list(rule.become)),
+            alone=rule.alone, gate=rule.gate, vote=self._vote(written), alters=frozenset(rule.alters),
+            become=tuple(as_list(rule.become)),
             pattern=rule.pattern, edit=rule.edit, name=rule.name, detector=rule.detector, kind=rule.kind,
             weight=rule.weight, policy=rule.policy, language=rule.language,
         )  # fmt: skip

@@ -76,6 +76,7 @@ class Scan:
     """Whether some longer line is one of page furniture."""
 
     def add(self, hit: Hit) -> None:
+        """Keep a hit: with its stage, or apart where its rule waits for a gate."""
         if hit.rule.gate is None:
             self.hits.setdefault(hit.rule.stage, []).append(hit)
         else:

@@ -49,6 +49,7 @@ class Standing(NamedTuple):
         return self.counts[WRONG] + self.counts[FARTHER]
 
     def per_million(self, count: int) -> float:
+        """A count as a rate in a million of the words of good text that were read."""
         return _MILLION * count / max(1, sum(self.words.values()))
 
 
@@ -76,6 +77,7 @@ class Table:
 
     @classmethod
     def read(cls, text: str) -> Table:
+        """The table in the text of `standing.tsv`."""
         found = cls()
         for line in text.splitlines():
             if not line or line.startswith("#"):

@@ -27,10 +27,12 @@ class Token(NamedTuple):
 
     @property
     def key(self) -> str:
+        """The token as it is compared: in small letters."""
         return self.text.lower()
 
     @property
     def is_word(self) -> bool:
+        """Whether it is a word, not a figure or a mark."""
         return self.text[0].isalpha()
 
 
@@ -65,10 +67,12 @@ class Aligned:
 
     @property
     def wrong(self) -> list[Token]:
+        """The tokens of the garbled text."""
         return tokens(self.garbled)
 
     @property
     def right(self) -> list[Token]:
+        """The tokens of the clean text."""
         return tokens(self.clean)
 
     def wordings(self) -> Iterator[Span]:
