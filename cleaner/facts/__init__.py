@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from cleaner.rulebook.match import Hit, Rulebook, Scan
     from cleaner.rulebook.schema import Policy
 
-# A comma or a full stop with a blank in front, and any. In tokenised text nearly all have one, in other text none.
+# A comma or a full stop with a space in front, and any. In tokenised text nearly all have one, in other text none.
 _APART = re.compile(r"(?<=[\w’'\")”]) [,.](?=\s|\Z)")
 _MARK = re.compile(r"[,.](?=\s|\Z)")
 FEWEST_APART = 3
@@ -252,7 +252,7 @@ class Facts:
 
     @cached_property
     def is_tokenised(self) -> bool:
-        """Whether a program split the text into words and marks with blanks between: no place of it is a fault by itself."""
+        """Whether a program split the text into words and marks with spaces between: no place of it is a fault by itself."""
         text = self.text.string
         apart = len(_APART.findall(text))
         return apart >= FEWEST_APART and 2 * apart > len(_MARK.findall(text))

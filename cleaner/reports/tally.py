@@ -85,7 +85,7 @@ def _count(rules: dict[str, RuleCount], change: Change, text: str) -> None:
 
 
 def _example(text: str) -> str:
-    """The beginning of a text on one line; a blank or a line end that is all there is stays what it is."""
+    """The beginning of a text on one line; a space or a line end that is all there is stays what it is."""
     start = text[: 2 * EXAMPLE]
     return shorten(_LINE_ENDS.sub(" ", start.strip("\r\n")), EXAMPLE) if start.strip() else start[:EXAMPLE]
 

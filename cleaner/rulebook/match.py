@@ -140,7 +140,7 @@ class Rulebook:
                     continue
                 rule = rules[number]
                 if index >= 0:
-                    # The blanks that mark whole words are not part of the match.
+                    # The spaces that mark whole words are not part of the match.
                     surface = self._surfaces[index]
                     first = text.offset(start - 1 + is_word(surface.text[0]))
                     last = text.offset(end + len(rest) - 1 - is_word(surface.text[-1]))

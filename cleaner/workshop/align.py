@@ -88,7 +88,7 @@ class Aligned:
                 last = other
 
     def fits(self, span: Span) -> bool:
-        """Whether both sides are words with nothing but blanks between, few enough, and not empty."""
+        """Whether both sides are words with nothing but spaces between, few enough, and not empty."""
         return _is_phrase(self.wrong, span.i, span.i_end, self.garbled) and _is_phrase(
             self.right, span.j, span.j_end, self.clean
         )
