@@ -72,6 +72,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
 
     @property
     def selection(self) -> Selection:
+        """The rules that the project runs, and how far it trusts them."""
         return Selection.of(self.select, self.ignore, self.safety)
 
 

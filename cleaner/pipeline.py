@@ -79,7 +79,7 @@ def clean(
 
 
 def _marks(masked: Callable[[str], Sequence[tuple[int, int]]], text: str) -> str:
-    """All that is masked of a text, wherever it stands and whatever blanks are around it."""
+    """All that is masked of a text, wherever it stands and whatever spaces are around it."""
     return "".join("".join(text[start:end] for start, end in masked(text)).split())
 
 

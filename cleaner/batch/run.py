@@ -196,6 +196,7 @@ class Names:
         self._places: dict[str, tuple[str, int]] = {}
 
     def __call__(self, one: Input, document: Document) -> str:
+        """The name of a document: its own, with file and number behind it where another file or row has that name already."""
         name, place = document.name, (one.name, document.number)
         return name if self._places.setdefault(name, place) == place else f"{name} ({one.name}:{document.number})"
 

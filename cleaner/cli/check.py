@@ -20,6 +20,7 @@ LISTS = ("text", "jsonl", "sarif")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
+    """The command's arguments."""
     add_inputs(parser)
     add_pages(parser)
     shape = parser.add_mutually_exclusive_group()
@@ -29,6 +30,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> Exit:
+    """List what would change; `Exit.FOUND` where something would, or a document could not be read."""
     if options.output_format is None:
         options.output_format = LISTS[0]
         if options.format in LISTS:

@@ -232,6 +232,8 @@ class Settled:
         self._decisions = by_document(decisions, lambda one: one.document.rpartition("/")[2])
 
     def __call__(self, name: str, result: Result) -> Result:
+        """A result with what was decided about the document of that name; as it came where nothing was."""
+
         from cleaner.review.settled import settled
 
         found = self._decisions.get(name.rpartition("/")[2])

@@ -17,6 +17,7 @@ from cleaner.source import NotText
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
+    """The command's arguments."""
     add_decided(parser)
     parser.add_argument(
         "--to",
@@ -35,6 +36,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> Exit:
+    """Write a run in another form. Raises `UsageError` where the folder holds no run."""
     folder = opened(options.folder)
     given = options.decisions or [path for path in (folder.decisions,) if path.exists()]
     export = Export(folder, decisions_of(given), offered=not options.no_suggestions)

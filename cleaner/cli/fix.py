@@ -15,6 +15,7 @@ from cleaner.result import Result
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
+    """The command's arguments."""
     add_inputs(parser)
     add_pages(parser)
     parser.add_argument(
@@ -23,6 +24,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> Exit:
+    """Repair files in place; `Exit.FOUND` where `--exit-non-zero-on-fix` asks for it and something changed."""
     chosen = config(options)
     found = inputs(options, as_given=True)
     sink = _InPlace()

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from cleaner.rulebook.match import Hit, Rulebook, Scan
     from cleaner.rulebook.schema import Policy
 
-# A comma or a full stop with a blank in front, and any. In tokenised text nearly all have one, in other text none.
+# A comma or a full stop with a space in front, and any. In tokenised text nearly all have one, in other text none.
 _APART = re.compile(r"(?<=[\w’'\")”]) [,.](?=\s|\Z)")
 _MARK = re.compile(r"[,.](?=\s|\Z)")
 FEWEST_APART = 3
@@ -156,6 +156,7 @@ class Facts:
         return 2 * len(self.unknown) <= len(self.text.vocabulary) and all(map(bytes.isascii, self.unknown))
 
     def is_foreign(self, start: int, end: int) -> bool:
+        """Whether a span, half-open and in code points, meets a paragraph in another language."""
         return any(start < one.end and one.start < end for one in self.foreign)
 
     @cached_property
@@ -251,12 +252,13 @@ class Facts:
 
     @cached_property
     def is_tokenised(self) -> bool:
-        """Whether a program split the text into words and marks with blanks between: no place of it is a fault by itself."""
+        """Whether a program split the text into words and marks with spaces between: no place of it is a fault by itself."""
         text = self.text.string
         apart = len(_APART.findall(text))
         return apart >= FEWEST_APART and 2 * apart > len(_MARK.findall(text))
 
     def conclusions(self) -> Conclusions:
+        """What a result keeps of these facts: language, pivot with its votes, foreign paragraphs, register."""
         verdict = self.verdict
         foreign = tuple((one.start, one.end, one.code) for one in self.foreign)
         return Conclusions(self.language.code, verdict.pivot, verdict.posterior, verdict.votes, foreign, *self.register)

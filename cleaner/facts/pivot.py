@@ -2,7 +2,7 @@
 
 *Insurance* for assurance is worth a repair in a document that was plainly translated from French; in clean English it stays
 silent. Each stretch of text votes once, with the log-odds that the pack gives the rule that says most. Further hits of the
-rule add less, since one habit of one translator explains them all, and never open a gate without another rule's. The
+rule add less, since one habit of one translator explains them all; they never open a gate without another rule's. The
 languages that have a vote compete with each other, with any other language, and with none. Every number here was chosen on
 texts of known origin: `docs/pivot.md` has the table, `benchmarks/calibration.py` makes it.
 """

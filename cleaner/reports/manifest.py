@@ -71,6 +71,7 @@ class Manifest(StreamedReport):
         self._write(json_block(head).removesuffix("\n}") + ',\n  "documents": [')
 
     def add(self, document: DocumentEntry) -> None:
+        """A document that was cleaned, in the order of the run."""
         self._write(self._separator + json_line(document))
         self._separator = ",\n    "
 
@@ -79,6 +80,7 @@ class Manifest(StreamedReport):
         self._failures.append(Failure(document, error))
 
     def close(self) -> None:
+        """Write what follows the documents: the failures, and the end."""
         end = "\n  ]" if self._separator.startswith(",") else "]"
         failures = [failure._asdict() for failure in self._failures]
         self._write(f'{end},\n  "failures": {json_block(failures, 1)}\n}}\n')

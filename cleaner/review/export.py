@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from cleaner.edits import Edit
 from cleaner.reports.criticmarkup import criticmarkup
@@ -61,7 +61,11 @@ class Export:
     def table(self) -> Iterator[bytes]:
         """Every row of the report, with what was decided about it."""
         said = {(document.name, one): how for document in self._folder.documents() for one, how in self._said(document)}
-        return table(chain.from_iterable(self._folder.rows.values()), lambda *key: said.get(key, Said()))
+        return table(self.rows(), lambda *key: said.get(key, Said()))
+
+    def rows(self) -> Iterator[dict[str, Any]]:
+        """All that was found, row by row as `changes.jsonl` has it."""
+        return chain.from_iterable(self._folder.rows.values())
 
     def pieces(self, document: Document) -> list[TrackedSpan]:
         """A document piece by piece."""

@@ -120,6 +120,7 @@ class Table:
 
     @classmethod
     def read(cls, text: str) -> Table:
+        """The table in the text of `standing.tsv`."""
         found = cls()
         for line in text.split("\n"):
             if not line or line.startswith("#"):
