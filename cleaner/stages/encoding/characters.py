@@ -35,7 +35,7 @@ _DECOMPOSED = re.compile("[A-Za-z\u00c0-\u024f][\u0300-\u036f]+")
 _ANY = re.compile("[\ufb00-\ufb06\u0300-\u036f\u0370-\u052f\u00a0]")
 # Between two ordinary words a blank that must not break has no use; French puts one beside marks, typesetters behind figures,
 # initials, titles and short words.
-_FIXED = re.compile("(?<=[a-z]{3})\u00a0(?=[a-z]{3})|\u00a0+(?=\n|\\Z)|(?<= )\u00a0+|\u00a0+(?= )")
+_FIXED = re.compile("(?<=[a-z]{3})\u00a0(?=[a-z]{3})|\u00a0+(?=\n|\\Z)|(?<=[^\\s] )\u00a0+|\u00a0+(?= )")
 _LINE = re.compile(r"[^\n]+")
 
 

@@ -26,6 +26,12 @@ _ABOUT = re.compile(
 )
 # One reference in a whole document may be meant as it stands; a page that lost its markup leaves more.
 FEWEST = 2
+# In Markdown references are escapes, which the program that shows it reads.
+_MARKDOWN = re.compile(
+    r"^#{1,6} \S|^[ \t>*+-]*(?:```|~~~)|^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*\||\]\([^()\s]+\)", re.MULTILINE
+)
+# Signs that are no text in one markup or another, so that somebody may have escaped them on purpose.
+_SYNTAX = frozenset("|*_`#[]\\~{}")
 _QUOTES = frozenset("\"'`“”‘’«»")
 
 
@@ -42,8 +48,9 @@ def find(facts: Facts) -> Iterator[Finding]:
     if rule is None or _TAG.search(text) or _TAG.search(_unescaped(text)):
         return
     edits = list(_edits(text))
-    safety = Safety.UNSAFE if len(edits) < FEWEST or _ABOUT.search(text) else Safety.SAFE
+    doubt = len(edits) < FEWEST or _ABOUT.search(text) is not None or _MARKDOWN.search(text) is not None
     for edit in edits:
+        safety = Safety.UNSAFE if doubt or edit.after in _SYNTAX else Safety.SAFE
         said = f"{text[edit.start : edit.end]} is {edit.after!r} in HTML, and this document is no HTML"
         yield from_detector(rule, (edit,), [said], safety=safety)
 

@@ -17,7 +17,8 @@ DETECTORS = ("line-break-hyphen",)
 
 # The sign that a cut leaves: a hyphen, one of typesetters, or a soft one.
 _HYPHENS = "-\u2010\u00ad"
-_CUT = re.compile(r"(?<![\w'’-])([A-Za-z]?[a-z]{1,30})[-\u2010\u00ad]( |[ \t]*\r?\n[ \t]*)([a-z]{2,30})(?![\w'’-])")
+# An indented line belongs to a layout (a field, a list, code, verse), and the line end in front of it stays where it is.
+_CUT = re.compile(r"(?<![\w'’-])([A-Za-z]?[a-z]{1,30})[-\u2010\u00ad]( |[ \t]*\r?\n)([a-z]{2,30})(?![\w'’-])")
 _HYPHENATED = re.compile(r"[A-Za-z]+-[a-z]+")
 _BEFORE = re.compile(r"[A-Za-z]*\Z")
 LONGEST_PART = 31

@@ -34,7 +34,7 @@ _PLAUSIBLE = re.compile(
 # Marks that stand beside letters in good text, in front of them or behind.
 _INNOCENT = frozenset("\u00a0\u00ad·´‘’“”„«»‚–—―…ªº°¨¸¡¿")
 # Signs that stand raised behind a word, and the marks that each closing one closes.
-_LETTER_AND_MARK = re.compile(r"(?=([^\W\d_a-zA-Z][^\w\x00-\x7f]))")
+_LETTER_AND_MARK = re.compile(r"(?=([^\W\d_a-zA-Z](?:[^\w\x00-\x7f]|[²³¹ªº])))")
 _MARK = re.compile(r"[^\w\x00-\x7f]")
 _RAISED = frozenset("®™©²³¹°ªº")
 _OPENING = {"”": "“„", "“": "„", "»": "«", "«": "»", "’": "‘‚", "‘": "‚", "›": "‹", "‹": "›"}
@@ -177,7 +177,7 @@ def _is_innocent(line: str, start: int, end: int, after: str, sure: bool) -> boo
     """
     letter, behind = line[start : start + 1], line[start + 1 : end]
     left, right = line[start - 1 : start] if start else "", line[end : end + 1]
-    if len(behind) != 1 or behind.isalpha() or not letter.isalpha():
+    if len(behind) != 1 or (behind.isalpha() and behind not in _RAISED) or not letter.isalpha():
         return False
     cased = letter.islower() or not left.islower()
     if left.isalpha() and cased and _script(left) == _script(letter) != "Latin" and _script(after) != _script(letter):
@@ -187,7 +187,8 @@ def _is_innocent(line: str, start: int, end: int, after: str, sure: bool) -> boo
     if left.isupper() and not sure and (after.islower() or not after.isalpha() or behind in _RAISED):
         return True
     at = max((line.rfind(mark, 0, start) for mark in _OPENING.get(behind, "")), default=-1)
-    return at >= 0 and not _MARK.search(line, at + 1, start) and (at == start - 1 or left.isupper() or left == " ")
+    alone = at == start - 1 and not line[max(0, at - 1) : at].strip()
+    return at >= 0 and not _MARK.search(line, at + 1, start) and (alone or left.isupper() or left == " ")
 
 
 def _absurd(left: str, before: str, right: str, after: str) -> bool:

@@ -154,6 +154,8 @@ def _fixed(text: str) -> tuple[str, list[str]]:
 
     def fixed(stretch: str) -> str:
         after, plan = fix_encoding_and_explain(_restored(stretch), config)
+        if after == stretch.translate(strays.CONTROLS):
+            return stretch  # controls alone are no mojibake, and have a rule of their own
         for step in plan or ():
             if step.action == "encode":
                 encodings[step.parameter.replace("sloppy-windows-", "cp")] = None

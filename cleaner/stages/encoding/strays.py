@@ -21,7 +21,7 @@ from cleaner.stages.findings import from_detector
 if TYPE_CHECKING:
     from cleaner.facts import Facts
 
-DETECTORS = ("stray-bytes", "undecodable", "replacement-character", "guessed-encoding")
+DETECTORS = ("stray-bytes", "undecodable", "replacement-character", "guessed-encoding", "c1-control")
 
 _STRAY = re.compile("[\udc80-\udcff]")
 _UNDECODABLE = re.compile("[\udc80-\udcff]+")
@@ -44,6 +44,12 @@ _OLDER = {
     "THAI": ("cp874",),
 }
 _WIDE = frozenset({"gb18030", "gb2312", "gbk", "big5", "cp932", "shift_jis", "euc_jp", "cp949", "euc_kr"})
+# A control of Latin-1, not behind what may be the first bytes of a character.
+_CONTROL = re.compile("(?<![\xc2-\xf4])(?<![\xe0-\xf4][\x80-\xbf])[\x80-\x9f]")
+# What each control stands for; five stand for nothing.
+CONTROLS = {n: after for n in range(0x80, 0xA0) if (after := bytes([n]).decode("cp1252", "ignore"))}
+# So many NELs and no other line end are line ends.
+FEWEST_ENDS = 2
 FEW_STRAYS = 12
 _AT_END = re.compile("[\udcc2-\udcf4][\udc80-\udcbf]*\\Z")
 # What a character is worth that the rest of the document has, too, and one that is only of its script, or a typographic mark.
@@ -98,6 +104,22 @@ def find(facts: Facts) -> Iterator[Finding]:
                 shown = match[0].encode("utf-8", "surrogateescape").hex(" ")
                 said = f"bytes that are no text in the encoding of the file, kept as they are: {shown}"
                 yield Finding(rule.id, rule.because, (), rule.safety, (said,), match.span())
+
+
+def controls(facts: Facts) -> Iterator[Finding]:
+    """Controls that nobody can see as the marks that cp1252 has in their place, as every browser shows them.
+
+    Not those that may be part of a misread letter, nor NEL where a text ends its lines with it.
+    """
+    text, rule = facts.text.string, facts.rulebook.detectors.get("c1-control")
+    if rule is None:
+        return
+    ends = "\n" not in text.rstrip("\n") and text.count("\x85") >= FEWEST_ENDS
+    for match in _CONTROL.finditer(text):
+        after = match[0].translate(CONTROLS)
+        if after != match[0] and not (ends and match[0] == "\x85"):
+            said = f"U+{ord(match[0]):04X} is {after!r} in cp1252"
+            yield from_detector(rule, (Edit(*match.span(), after),), [said])
 
 
 def _stray_lines(text: str) -> Iterator[re.Match[str]]:
