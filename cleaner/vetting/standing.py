@@ -33,6 +33,9 @@ HELD = ("translation", "repetition")
 MOST_HEARD = 0.5
 # ... or is right so many times as often as it speaks there: what is asked of all repairs on the pairs.
 RIGHT_FOR_ONE = 30
+# One that only asks, and asks anywhere, is right half as often at least as it asks in good text (whose unjudged places are not
+# all in vain); fewer places than this show nothing.
+FEWEST_ASKED = 2
 # And it may repair alone that never spoke there, was never wrong, and was right so often.
 FEWEST_RIGHT = 3
 
@@ -77,6 +80,11 @@ class Standing(NamedTuple):
     def may_repair(self) -> bool:
         """Whether it may repair where something else shows a translation: rare in good text, or right far oftener."""
         return self.per_million <= MOST_HEARD or self.borne_out >= RIGHT_FOR_ONE * self.heard
+
+    @property
+    def may_ask(self) -> bool:
+        """Whether its suggestions are worth an editor's time in any text, and not only in one that was translated."""
+        return self.heard < FEWEST_ASKED or 2 * self.borne_out >= self.heard
 
     @property
     def may_repair_alone(self) -> bool:
@@ -155,6 +163,9 @@ def refusals(image: Image, loaded: Loaded) -> Iterator[Refusal]:
 
 
 def _wanting(rule: Compiled, standing: Standing) -> Iterator[tuple[str, str]]:
+    if rule.safety is Safety.UNSAFE and rule.gate is None and rule.detector is None and not standing.may_ask:
+        said = f"asks in vain {standing.heard} times in good text and was right {standing.borne_out} times"
+        yield "safety", f"{said}: give it a gate or a condition"
     if rule.safety is not Safety.SAFE:
         return
     if not standing.may_repair:
