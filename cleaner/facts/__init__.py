@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import chain, filterfalse
 from typing import TYPE_CHECKING
 
-from cleaner.english.dialect import is_dialect, stands_in_old_english
+from cleaner.english.dialect import has_words_of_its_own, is_dialect, stands_in_old_english
 from cleaner.english.words import known_words
 from cleaner.facts.language import DEFAULT, Language, Paragraph, document_language, foreign_paragraphs
 from cleaner.facts.pivot import ANY, COMPANY, PivotVerdict, judge
@@ -89,6 +89,11 @@ class Facts:
     def is_dialect(self) -> bool:
         """Whether the document writes old or spoken English, so that its spelling is what its author wanted."""
         return is_dialect(self.text, self.unknown_lower)
+
+    @cached_property
+    def has_words_of_its_own(self) -> bool:
+        """Whether a text has so many unknown words that are no slips that any may be one of them: terms, code, foreign words."""
+        return has_words_of_its_own(self.unknown_lower, frozenset())
 
     def mentions(self, word: str) -> list[tuple[int, int]]:
         """Where a word stands whole, in this casing, outside protected spans and foreign paragraphs."""

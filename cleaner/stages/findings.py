@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from cleaner.edits import Edit, Finding, Safety
 from cleaner.english.articles import wants_an
+from cleaner.text.mention import is_mention, stands_beside
 
 if TYPE_CHECKING:
     from cleaner.facts import Facts
     from cleaner.rulebook.image import Compiled
     from cleaner.rulebook.match import Hit
+    from cleaner.text.text import Text
 
 _ORDER = (Safety.SAFE, Safety.UNSAFE, Safety.DISPLAY)
 ALONE = "the only sign of translation in this text"
@@ -34,6 +36,13 @@ def untokenised(facts: Facts, hits: Iterable[tuple[Hit, list[str]]]) -> Iterator
         asks = hit.rule.doubts_blanks and hit.rule.safety is not Safety.SAFE
         if not asks or not facts.is_tokenised or facts.by_a_machine:
             yield hit, said
+
+
+def is_spoken_of(text: Text, hit: Hit) -> bool:
+    """Whether a text mentions the words of a hit and does not use them, or has the right ones beside them."""
+    return is_mention(text, hit.start, hit.end) or (
+        bool(hit.after) and stands_beside(text, hit.start, hit.end, hit.after[0])
+    )
 
 
 def unaccepted(facts: Facts, findings: Iterable[Finding], *, doubting: bool = False) -> Iterator[Finding]:

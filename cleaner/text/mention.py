@@ -59,6 +59,11 @@ _ROW = re.compile(r"[\"“‘'*_`«][^\"“”‘’'*_`«»\n]{1,80}[\"”’'*
 # What stands between the wrong form and the right one of a list.
 _ARROW = re.compile(r"(?:<?-+>|=+>|→|⇒|➔|➜|⟶|\|->)")
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
+# Words that set one form against another.
+_AGAINST = frozenset(
+    "not for or and vs versus instead of rather than is means as to becomes should be read right wrong correct correctly "
+    "incorrect spelled spelt misspelled misspelt sic write say the a".split()
+)
 _ON_WORDING = frozenset(
     b"misspell misspells misspelled misspelt misspelling misspellings mispell mispelled mispelling mispellings misspeling typo "
     b"typos spelling spellings spelled spelt spellcheck spellchecker spellcheckers orthography orthographic mistranslation "
@@ -78,8 +83,9 @@ def is_mention(text: Text, start: int, end: int) -> bool:
 def stands_beside(text: Text, start: int, end: int, right: str) -> bool:
     """Whether the right form of the words of a span stands so near that a text sets one against the other."""
     reach = LONGEST_GAP + len(right)
+    casing = re.IGNORECASE if right.islower() else re.NOFLAG  # of a name the casing may be what is right
     low, high = max(0, start - reach), min(len(text.string), end + reach)
-    pattern = re.compile(rf"(?<!\w){re.escape(right)}(?!\w)", re.IGNORECASE)
+    pattern = re.compile(rf"(?<!\w){re.escape(right)}(?!\w)", casing)
     return any(
         _sets_against(text.string[end : other.start()] if other.start() >= end else text.string[other.end() : start])
         for other in pattern.finditer(text.string, low, high)
@@ -95,7 +101,8 @@ def is_about_wording(text: Text) -> bool:
 def _sets_against(between: str) -> bool:
     """Whether what stands between two forms is no more than a list or a remark has there."""
     # A full stop with a new sentence behind it parts them; a line end parts the rows of a list, but not a wrapped remark.
-    return len(_WORD.findall(between)) <= MOST_WORDS_BETWEEN and not re.search(r"[.!?]\s", between)
+    words = [word.lower() for word in _WORD.findall(between)]
+    return len(words) <= MOST_WORDS_BETWEEN and _AGAINST.issuperset(words) and not re.search(r"[.!?]\s", between)
 
 
 def _is_marked_mention(text: str, start: int, end: int) -> bool:
