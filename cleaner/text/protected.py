@@ -34,13 +34,13 @@ _IN_WORDS: tuple[tuple[str | re.Pattern[str], re.Pattern[str]], ...] = (
 LONGEST_WORD = 2_000
 
 _INNER_FENCE = re.compile(
-    r"^(?=[ \t>*+\-\d])[ \t]*(?:(?:>|[*+-]|\d{1,4}[.)])[ \t]*)*(`{3,}|~{3,})[^\n`]*\n.*?^[ \t>]*\1[`~]*[ \t]*$",
+    r"^(?=[ \t>*+\-\d])[ \t]*(?:(?:>|[*+-]|\d{1,4}[.)])[ \t]*)*(`{3,}|~{3,})[^\n`]*\n.*?^[ \t>]*\1[`~]*[ \t\r]*$",
     re.MULTILINE | re.DOTALL,
 )
 
 # What may go over several words.
 _STRETCHES: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
-    (("```", "~~~"), re.compile(r"^(`{3,}|~{3,})[^\n]*\n.*?(?:^\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)),
+    (("```", "~~~"), re.compile(r"^(`{3,}|~{3,})[^\n]*\n.*?(?:^\1[`~]*[ \t\r]*$|\Z)", re.MULTILINE | re.DOTALL)),
     # Within a list or a quotation. One that is never closed there ends nobody knows where.
     (("```", "~~~"), _INNER_FENCE),
     (("`",), re.compile(r"(?<!`)(`{1,2})(?!`)[^`\n]{1,1000}\1(?!`)")),

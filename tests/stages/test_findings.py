@@ -73,7 +73,12 @@ def pack(pivot: str, safety: str, beside: str) -> str:
 )
 def test_two_rules_that_make_the_same_edit_are_one_finding(first: str, second: str, by: str, book: Book) -> None:
     known = book({"translation.de": pack("de", first, "wafer"), "translation.fr": pack("fr", second, "processor")})
-    result: Result = clean(Source.of("The flea, the wafer and the processor were sold."), known, language="en")
+    result: Result = clean(
+        Source.of("The flea, the wafer and the processor were sold."),
+        known,
+        language="en",
+        gates=frozenset({"de", "fr"}),
+    )
     is_safe = Safety.SAFE in (first, second)
     assert result.text == ("The chip, the wafer and the processor were sold." if is_safe else result.source.text)
     (row,) = result
