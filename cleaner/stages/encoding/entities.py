@@ -36,6 +36,8 @@ _MARKDOWN = re.compile(
 _SYNTAX = frozenset("|*_`#[]\\~{}")
 # An item of a list, which plain text has, too: there references are in doubt, and not in the rest of the text.
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]")
+# What a line of code has and a sentence does not.
+_CODE = re.compile(r"\w\(|[={}]|;[ \t]*\Z")
 _AT_LINE_START = frozenset("+-.)>=")
 _QUOTES = frozenset("\"'`“”‘’«»")
 
@@ -66,6 +68,10 @@ def _is_syntax(text: str, edit: Edit) -> bool:
         return True
     line = text[text.rfind("\n", 0, edit.start) + 1 : edit.start]
     if _ITEM.match(line) or (edit.after.isspace() and (not line.strip() or line.endswith(";"))):
+        return True
+    after = text.find("\n", edit.end)
+    rest = text[edit.end : after if after >= 0 else len(text)]
+    if _CODE.search(_ENTITY.sub("", line + rest)):
         return True
     first = not line.strip(" \t0123456789")
     return (first and edit.after in _AT_LINE_START) or (edit.after == "<" and text[edit.end : edit.end + 1].isalpha())
