@@ -34,8 +34,6 @@ _PLAUSIBLE = re.compile(
 # Marks that stand beside letters in good text, in front of them or behind.
 _INNOCENT = frozenset("\u00a0\u00ad·´‘’“”„«»‚–—―…ªº°¨¸¡¿")
 # Signs that stand raised behind a word, and the marks that each closing one closes.
-# A word of Cyrillic or Greek; misread, they are capitals and signs.
-_NATIVE = re.compile("[\u03b1-\u03c9\u0430-\u044f]{3}")
 _LETTER_AND_MARK = re.compile(r"(?=([^\W\d_a-zA-Z](?:[^\w\x00-\x7f]|[²³¹ªº])))")
 _MARK = re.compile(r"[^\w\x00-\x7f]")
 _RAISED = frozenset("®™©²³¹°ªº")
@@ -101,7 +99,7 @@ def _with_lost_blanks(line: str, found: list[Misreading]) -> list[Misreading]:
         table = next(table for table in _tables() if table.name == found[0].encoding)
         lead = next((c for c, value in table.byte.items() if value == A_GRAVE and not c.isascii()), "")
         taken = {one.start for one in found}
-        for match in re.finditer(rf"(?<!\S){re.escape(lead)} ?(?= [a-z])", line) if lead.isalpha() else ():
+        for match in re.finditer(rf"(?<!\S){re.escape(lead)}(?= [a-z])", line) if lead.isalpha() else ():
             if match.start() not in taken:
                 found = [*found, Misreading(*match.span(), "à", table.name)]
     return sorted(found)
@@ -183,8 +181,6 @@ def _is_innocent(line: str, start: int, end: int, after: str, sure: bool) -> boo
         return False
     cased = letter.islower() or not left.islower()
     if left.isalpha() and cased and _script(left) == _script(letter) != "Latin" and _script(after) != _script(letter):
-        return True
-    if behind == "\xa0" and _script(letter) != "Latin" and not left.isalpha() and _NATIVE.search(line):
         return True
     if not letter.isupper() or right.isalpha():
         return False

@@ -35,21 +35,10 @@ _LOST_BLANK = re.compile("([\u00c3\u00c2]) ")
 _LOST_QUOTE = re.compile("(?<=\\S)\u00e2\u20ac(?=[ \\t.,;:!?)\\]]|\\Z)")
 # Drawings do not touch letters.
 _BOXED = re.compile("[^\\W\\d_][\u2500-\u25a0]|[\u2500-\u25a0][^\\W\\d_]")
-# First bytes whose letter cannot be told any more, and characters that were lost before.
-_LEFT = re.compile("[\u00c2\u00c3\u00ce\u00cf\u00d0\u00d1\u00d7\u00d8\u00d9](?=[?\ufffd])|\u00e2\u20ac|\ufffd")
-_LOST = re.compile("\ufffd")
 # Text of more layers is not seen.
 MOST_LAYERS = 4
 # What may be left of the places that ftfy calls bad, for a line that is better than it was.
 STILL_BAD = 0.34
-# Addresses, paths, names of files, assignments: what stands there is what a machine looks for.
-_ADDRESS = re.compile(r"\S@[^\s@]+\.\w|://|\bwww\.|[^\W\d]\.[a-z][a-z0-9]{1,3}\W*\Z|\w=[\w\"']|[\\/][^\s\\/]+[\\/]")
-# A text about encodings shows what goes wrong with them.
-_ABOUT = re.compile(
-    r"\b(?:mojibake|encod(?:e|ed|es|ing|ings)|decod(?:e|ed|ing)|utf-?8|latin-?1|iso-?8859(?:-\d+)?|windows-?125\d|cp125\d"
-    r"|unicode|charset|character sets?|code ?pages?)\b",
-    re.IGNORECASE,
-)
 
 
 def find(facts: Facts) -> Iterator[Finding]:
@@ -79,26 +68,7 @@ def find(facts: Facts) -> Iterator[Finding]:
 def _is_shown(text: Text, edit: Edit) -> bool:
     """Whether the garbled characters stand in code or an address, or are what the text speaks about."""
     start, end = edit.start, edit.end
-    if _ADDRESS.search(_token(text.string, start, end)):
-        return True
-    if _ABOUT.search(text.string) and _stands_alone(text.string, start, end):
-        return True
     return text.is_protected(start, end) or is_shown(text, start, end) or is_set_against(text, start, end, edit.after)
-
-
-def _token(text: str, start: int, end: int) -> str:
-    """What stands between blanks around a place."""
-    low = max(text.rfind(blank, 0, start) for blank in " \n\t") + 1
-    return text[low : min((at for blank in " \n\t" if (at := text.find(blank, end)) >= 0), default=len(text))]
-
-
-def _stands_alone(text: str, start: int, end: int) -> bool:
-    """Whether garbled characters are no part of a word, which nobody needs who does not show them."""
-    while start and not text[start - 1].isascii():
-        start -= 1
-    while end < len(text) and not text[end].isascii():
-        end += 1
-    return not text[max(0, start - 1) : start].isalnum() and not text[end : end + 1].isalnum()
 
 
 def _is_better(line: str, edits: list[tuple[Edit, str]], start: int) -> bool:
@@ -111,7 +81,7 @@ def _is_better(line: str, edits: list[tuple[Edit, str]], start: int) -> bool:
         edits, start = sorted(_edits(after, 0, len(after), sure=True)), 0
         if not edits:
             break
-    if _BOXED.search(after) or len(_LEFT.findall(after)) > len(_LOST.findall(before)):
+    if _BOXED.search(after):
         return False
     words = set(_WORD.findall(after)) - set(_WORD.findall(before))
     if any(map(has_stranger, words)):

@@ -33,9 +33,7 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 # What sets a wrong form against a right one.
-_AGAINST = re.compile(
-    r"→|=>|->|—>|⇒|\||\t|\b(?:instead of|should be|not|becomes?|reads?|shows?(?: up)? as|means|for|as|into)\b"
-)
+_AGAINST = re.compile(r"→|=>|->|—>|⇒|\||\t|\b(?:instead of|should be|not|becomes?|reads?|shows?(?: up)? as|means)\b")
 
 
 def is_shown(text: Text, start: int, end: int) -> bool:
@@ -58,7 +56,7 @@ def is_shown(text: Text, start: int, end: int) -> bool:
 
 
 def is_set_against(text: Text, start: int, end: int, right: str) -> bool:
-    """Whether the line has the right form, too: a row of wrong and right, a sentence about how a thing is spelt.
+    """Whether the line has the right form, too, and a sign or word that sets the one against the other.
 
     `right` is what would stand from `start` to `end`. The whole word is looked for: a letter alone is found anywhere.
     """
