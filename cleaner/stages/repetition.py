@@ -105,7 +105,7 @@ def _doubled(facts: Facts) -> Iterator[Finding]:
         found += [(at, len(phrase) + len(gap), copies) for at, copies in _runs(facts.text.padded, phrase, gap)]
     said = [one for place, length, copies in sorted(found) for one in _said_again(facts, place, length, copies)]
     word = _rule_id(facts, "doubled-word")
-    twice = sum(one.rule == word for one in said)
+    twice = sum(one.rule == word and one.safety is not Safety.SAFE for one in said)
     spoken = twice >= MOST_DOUBLED and ONE_IN * twice > size and not facts.by_a_machine  # "I I think": people speak so
     yield from (one for one in said if not (spoken and one.rule == word))
 

@@ -108,7 +108,7 @@ def facts(written: Written, *, marked: bool = False) -> list[str]:
         said.append(("may alter", ", ".join(rule.alters)))
     if rule.alone:
         said.append(("alone", "repairs where nothing else in the text speaks of a translation"))
-    if written.root == shipped_packs():
+    if written.root == shipped_packs() and standing.shipped().words:
         said.append(("standing", standing.shipped().of(written.id).said()))
     return [f"- {name}: {value}" for name, value in said]
 

@@ -61,7 +61,8 @@ def test_safe_repairs(bad: str, good: str) -> None:
     ],
 )
 def test_faults_are_found(text: str, rule: str) -> None:
-    assert rule in found(text)
+    # Good English has some of these now and then, so their rules wait for other signs of a translation.
+    assert rule in found(f"{text}\n\nThe spokesman Peskow denied it. The Huthi rebels hold the port.")
 
 
 @pytest.mark.parametrize(
