@@ -66,7 +66,7 @@ _MONEY = frozenset("£€¥¢")
 # Signs that stand between words, and those that may follow one; none of them stands within.
 _BETWEEN = frozenset("©®™°±§¶•·×÷²³¹¼½¾†‡‰«»‹›µªº¬¦№")
 _SIGNS = frozenset("ªºµ")
-# Scripts that are written without blanks, with Latin letters among them.
+# Scripts that are written without spaces, with Latin letters among them.
 _WIDE = frozenset({"Cjk", "Hiragana", "Katakana", "Hangul", "Thai", "Katakana-hiragana", "Fullwidth", "Halfwidth"})
 _ANYWHERE = frozenset("–—…\u00a0\u00ad´")
 _BEYOND = re.compile(r"[^\x00-\x7f]")

@@ -16,7 +16,8 @@ from cleaner.lists import words
 
 SHORTEST_STEM = 5
 """Letters of what a sure beginning or ending is set to; shorter words have too many neighbours."""
-_SHORTEST_LOOSE, _SHORTEST_PART = 3, 3
+SHORTEST_LOOSE = 3
+"""Letters of what anything else is set to, and of the parts of a compound."""
 
 
 class _Affixes(NamedTuple):
@@ -62,8 +63,11 @@ def _knows(word: str) -> bool:
     return word.encode() in known_words()
 
 
-def may_be_formed(word: str) -> bool:
-    """Whether a word may be made of a known one, or of two, by the rules of English: geolocating, cookbookish, catfood."""
+def may_be_formed(word: str, shortest: int = SHORTEST_LOOSE) -> bool:
+    """Whether a word may be made of a known one, or of two, by the rules of English: geolocating, cookbookish, catfood.
+
+    `shortest`: letters that a known part has at least.
+    """
     known = _affixes()
     stems = [word]
     stems += [
@@ -75,10 +79,10 @@ def may_be_formed(word: str) -> bool:
         for one in (*known.sure_beginnings, *known.beginnings)
         if stem.startswith(one)
     ]
-    return any(map(_knows_stem, stems)) or any(
-        _knows(word[:at]) and _knows(word[at:]) for at in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1)
+    return any(len(stem) >= shortest and _knows_stem(stem) for stem in stems) or any(
+        _knows(word[:at]) and _knows(word[at:]) for at in range(shortest, len(word) - shortest + 1)
     )
 
 
 def _knows_stem(stem: str) -> bool:
-    return len(stem) >= _SHORTEST_LOOSE and any(map(_knows, (stem, stem + "e", stem + "y")))
+    return any(map(_knows, (stem, stem + "e", stem + "y")))

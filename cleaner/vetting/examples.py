@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from cleaner.edits import Safety
+from cleaner.facts.pivot import COMPANY
 from cleaner.result import Change, Result
 from cleaner.rulebook.image import Compiled
 from cleaner.rulebook.load import Written
@@ -31,7 +32,8 @@ class Trial:
         self.written = written
         self.rule: Compiled = rulebook.rules[written.id]
         # A rule for any translated text is tested as in one that came through French.
-        self.gates = frozenset(self.rule.pivots or ("fr",)) if self.rule.gate else frozenset()
+        # One without a gate is tested as in a text that has another sign of translation.
+        self.gates = frozenset(self.rule.pivots or ("fr",)) if self.rule.gate else frozenset({COMPANY})
 
     def bad(self, text: str) -> Iterator[Refusal]:
         """A rule that only flags, or recognises and keeps, must find something."""

@@ -52,6 +52,7 @@ def test_what_is_in_it() -> None:
         "encoding_confidence": 1.0,
         "language": "en",
         "pivot": "fr",
+        "register": "prose",
         "counts": {"applied": 1, "suggested": 1, "flagged": 0, "refused": 0},
     }
 

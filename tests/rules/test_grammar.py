@@ -27,7 +27,8 @@ def found(text: str) -> set[str]:
     ],
 )
 def test_safe_repairs(bad: str, good: str) -> None:
-    assert cleaner.clean(bad, language="en").text == good
+    company = "\n\nThe spokesman Peskow denied it. The Huthi rebels hold the port."
+    assert cleaner.clean(bad + company, language="en").text.startswith(f"{good}\n\n")
 
 
 @pytest.mark.parametrize(

@@ -14,9 +14,9 @@ from cleaner.compose import diff_to_edits
 from cleaner.edits import Edit, Finding, Safety, apply_edits
 from cleaner.stages.encoding import strays
 from cleaner.stages.encoding.misread import has_stranger, in_latin, innocents, readings, sense
+from cleaner.stages.encoding.shown import is_set_against, is_shown
 from cleaner.stages.findings import from_detector
 from cleaner.text import sentences
-from cleaner.text.mention import is_mention, is_set_against
 
 if TYPE_CHECKING:
     from cleaner.facts import Facts
@@ -83,7 +83,7 @@ def _is_shown(text: Text, edit: Edit) -> bool:
         return True
     if _ABOUT.search(text.string) and _stands_alone(text.string, start, end):
         return True
-    return text.is_protected(start, end) or is_mention(text, start, end) or is_set_against(text, start, end, edit.after)
+    return text.is_protected(start, end) or is_shown(text, start, end) or is_set_against(text, start, end, edit.after)
 
 
 def _token(text: str, start: int, end: int) -> str:

@@ -1,7 +1,9 @@
 """The casing of known names: a fault, but where the document keeps to it, or is otherwise in order: then the editor is asked.
 
 Many houses print Airpods and Doordash on purpose, and edited text that does comes out as it went in. Where a document writes
-the name rightly as well, or a sibling does, where it has several names wrong, or was plainly translated, nobody chose it.
+the name rightly as well, or a sibling does, where it has several names wrong, or was plainly translated, nobody chose it. What is
+written as machines want it (`pip install openai`, *kubernetes/enhancements*) is an identifier and no fault; nor is anything in
+a text whose author writes without capitals.
 """
 
 from __future__ import annotations
@@ -13,7 +15,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cleaner.edits import Finding, Safety
-from cleaner.stages.findings import from_hit
+from cleaner.stages.findings import from_hit, is_spoken_of
+from cleaner.text.identifiers import is_identifier, recurs_as_identifier
 
 if TYPE_CHECKING:
     from cleaner.facts import Facts
@@ -24,17 +27,22 @@ if TYPE_CHECKING:
 CARELESS = 2
 # A name that stands once is no style either, but in a long text in order it is asked about, as a lone misspelling is.
 LONG_TEXT = 600
-# What joins a name to a file, a package or a command: .github, nvidia-smi, postgresql.conf.
-_BEFORE, _AFTER = re.compile(r"[\w.]-\Z|\.\Z"), re.compile(r"-[a-z0-9]|\.[a-z0-9]")
 # Application-specific circuits (ASICs) are no shoes.
 _PLURAL = re.compile(r"[A-Z]{2,}s")
+# Whoever writes the pronoun in small letters so often, and more often so than with its capital, writes names so, too.
+SMALL_PRONOUNS = 2
+_SMALL_PRONOUN, _PRONOUN = re.compile(r"(?<![\w.])i(?=[ '’]\w)(?![.])"), re.compile(r"(?<![\w.])I(?=[ '’]\w)")
 
 
 def find(facts: Facts, known: Witnesses) -> Iterator[Finding]:
     """The hits of the name packs: wrong spellings as their rules say, wrong casings by what the document and its siblings do."""
     found = [
-        (hit, said) for hit, said in facts.bear_out(facts.hits("names")) if not _is_another_word(facts.text.string, hit)
+        (hit, said)
+        for hit, said in facts.bear_out(facts.hits("names"))
+        if not _is_another_word(facts, hit) and not is_spoken_of(facts.text, hit)
     ]
+    if found and _writes_without_capitals(facts.text.string):
+        found = [(hit, said) for hit, said in found if not _is_casing(facts.text.string, hit)]
     cased = Counter(hit.after[0] for hit, _ in found if _is_casing(facts.text.string, hit))
     for hit, said in found:
         finding = from_hit(facts, hit, said)
@@ -64,10 +72,14 @@ def _is_casing(text: str, hit: Hit) -> bool:
     return bool(hit.after) and text[hit.start : hit.end].lower() == hit.after[0].lower()
 
 
-def _is_another_word(text: str, hit: Hit) -> bool:
-    """Whether a hit is a part of a file's or program's name, or the plural of an acronym."""
-    word = text[hit.start : hit.end]
+def _is_another_word(facts: Facts, hit: Hit) -> bool:
+    """Whether a hit is the name of a package, a command or a file, or the plural of an acronym."""
+    word = facts.text.string[hit.start : hit.end]
     if _PLURAL.fullmatch(word):
         return True
-    before = text[max(0, hit.start - 2) : hit.start]
-    return word.islower() and (_BEFORE.search(before) is not None or _AFTER.match(text, hit.end) is not None)
+    return word.islower() and (is_identifier(facts.text, hit.start, hit.end) or recurs_as_identifier(facts.text, word))
+
+
+def _writes_without_capitals(text: str) -> bool:
+    small = len(_SMALL_PRONOUN.findall(text))
+    return small >= SMALL_PRONOUNS and small > len(_PRONOUN.findall(text))

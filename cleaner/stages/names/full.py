@@ -16,7 +16,7 @@ from cleaner.corpus.names import CAPITAL, is_distinctive
 from cleaner.english.neighbours import is_near, neighbours
 from cleaner.english.words import known_names, known_words
 from cleaner.stages.names.forms import inflected, is_acronym, is_doubled, transliterated, varied
-from cleaner.stages.names.witnesses import PACKS, SAFE_WITNESSES, NameSlip, Witnesses
+from cleaner.stages.names.witnesses import EMPTY, PACKS, SAFE_WITNESSES, NameSlip, Witnesses
 
 if TYPE_CHECKING:
     from cleaner.facts import Facts
@@ -27,11 +27,6 @@ SHORTEST = 4
 _GAP = r"[ \n]\(?(?:[A-Z]\. )?"
 # What stands before is looked at behind the first letter, which is faster; and no letter is read again within a long word.
 _PAIR = re.compile(rf"({CAPITAL}(?<!\w\w)\w++){_GAP}(?=({CAPITAL}\w++))")
-# Words that agree with anything.
-_EMPTY = frozenset(
-    "a an the and or of in on at for to from by with as if but so no not he she it we they you i his her its our their my your "
-    "this that these those what when where who why how mr mrs ms dr is are was were all new".split()
-)
 LISTS = "the lists of words and names"
 
 
@@ -63,7 +58,7 @@ def _here(pairs: set[tuple[str, str]], known: Witnesses) -> Iterator[tuple[str, 
         for pair in pairs:
             beside[pair[1 - side]].append(pair[side])
         for other, words in beside.items():
-            if len(words) == 1 or len({word[0] for word in words}) == len(words) or other.lower() in _EMPTY:
+            if len(words) == 1 or len({word[0] for word in words}) == len(words) or other.lower() in EMPTY:
                 continue
             for word, name in neighbours(words):
                 if own[word] == 1 and name[0] == word[0]:
@@ -77,7 +72,7 @@ def _in_siblings(pairs: set[tuple[str, str]], known: Witnesses) -> Iterator[tupl
     for pair in sorted(pairs):
         for side in (0, 1):
             word, other = pair[side], pair[1 - side]
-            if len(word) < SHORTEST or known.others(word) or other.lower() in _EMPTY or not known.others(other):
+            if len(word) < SHORTEST or known.others(word) or other.lower() in EMPTY or not known.others(other):
                 continue
             if is_distinctive(other) or _standing(word, known) is not ListedAs.WORD:
                 yield from ((word, _Reading(name, other, side)) for name in sorted(known.near(word)))

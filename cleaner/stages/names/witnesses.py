@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.corpus.names import Corpus, capitalised, figures_in, is_distinctive, names_in
+from cleaner.english.words import known_names, rare_names
 
 if TYPE_CHECKING:
     from cleaner.facts import Facts
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
 # Two independent witnesses make a repair safe; one makes it a suggestion.
 SAFE_WITNESSES = 2
 _SMALL = re.compile(r"\b[a-z]{3,}\b")
+# Words that agree with anything.
+EMPTY = frozenset(
+    "a an the and or of in on at for to from by with as if but so no not he she it we they you i his her its our their my your "
+    "this that these those what when where who why how mr mrs ms dr is are was were all new".split()
+)
 HERE, PACKS = "this document elsewhere", "the name packs"
 
 
@@ -46,7 +52,10 @@ class Witnesses:
     @cached_property
     def own(self) -> Counter[str]:
         """The capitalised words of the document. Howitt-Garrett speaks of both."""
-        found = capitalised(self.facts.text.string)
+        # A line that stands twice is one witness.
+        lines = self.facts.text.string.split("\n")
+        unique = dict.fromkeys(lines)
+        found = capitalised(self.facts.text.string if len(unique) == len(lines) else "\n".join(unique))
         for word, count in [*found.items()]:
             if "-" in word:
                 found.update(dict.fromkeys(word.split("-"), count))
@@ -87,6 +96,11 @@ class Witnesses:
     def knows(self, name: str) -> bool:
         """Whether the packs have a name in exactly this spelling."""
         return self.packs.get(name.lower()) == name
+
+    def is_listed(self, name: str) -> bool:
+        """Whether a list has a name that is nothing else: Hungary, not Gateway."""
+        low = name.lower()
+        return low in self.packs or low in known_names() or low in rare_names()
 
     def others(self, name: str) -> set[str]:
         """The other documents that use a name."""

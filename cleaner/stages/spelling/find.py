@@ -1,8 +1,9 @@
 """Spelling: certain misspellings from the packs, slips that one word explains, and guarded suggestions for unknown words.
 
 Looking every word up destroys names, other Englishes and quoted languages: .15 of the words it touches become wrong. So a
-word is only doubted if nothing explains it. Of those, a swapped, missing or doubled letter in a long word is repaired
-where a text has several slips; any other has one dominant neighbour that is suggested.
+word is only doubted if nothing explains it. That no list has a word is one witness; a swapped, missing or doubled letter is
+repaired where the text has *listed* misspellings besides, and otherwise suggested at most. What is mentioned, or spelt as its
+author wanted, is left alone.
 """
 
 from __future__ import annotations
@@ -14,12 +15,23 @@ from typing import TYPE_CHECKING
 
 from cleaner.edits import Edit, Finding, Safety
 from cleaner.english.derivation import is_formed
-from cleaner.english.dialect import stands_in_dialect
-from cleaner.english.neighbours import LONGEST, SHORTEST, Meant, Slip, has_rival, meant, swapped_beginning
-from cleaner.english.words import capitalised_words, known_words
+from cleaner.english.dialect import has_words_of_its_own, is_respelt, stands_in_dialect
+from cleaner.english.neighbours import (
+    LONGEST,
+    SHORTEST,
+    Meant,
+    Slip,
+    has_rival,
+    is_slip_of_common_word,
+    meant,
+    swapped_beginning,
+)
+from cleaner.english.words import capitalised_words, known_words, rare_words
 from cleaner.rulebook.match import Hit
-from cleaner.stages.findings import from_detector, from_hits, unaccepted
+from cleaner.stages.findings import from_detector, from_hits, is_spoken_of, unaccepted
 from cleaner.stages.spelling.varieties import mixed
+from cleaner.text.identifiers import is_identifier
+from cleaner.text.mention import is_about_wording, is_mention, stands_beside
 from cleaner.text.sentences import begins
 
 if TYPE_CHECKING:
@@ -32,15 +44,11 @@ DETECTORS = (*_OF_WORDS, "mixed-spelling")
 # Different misspellings in a thousand words from which on a text is taken to be unchecked, and they are repaired. Edited
 # English has .02; a lone odd form in a long edited text may be a quotation, and its editor wants to be asked.
 SLIPS = 1.5
-# So many different unknown words that are no slips, and so many for each slip, are the words of a subject or a language: a
-# paragraph with misspellings put in has three at the most.
-STRANGE, STRANGE_TO_SLIPS = 4, 2
 # A word that a document writes this often is its own word, not a slip.
 MOST_MENTIONS = 3
 # On half of 1,230 injected misspellings a neighbour this dominant was the wrong word once in seventy times where letters were
-# swapped, doubled, missing or added; where one stood for another, once in eight, but never in long words.
+# swapped, doubled, missing or added; where one stood for another, once in eight: so terms differ (perceptron, perception).
 PLAIN_DOMINANCE = 20
-SHORTEST_SUBSTITUTION = 8
 # A word two letters away that is so many times as frequent may be the one that is meant (`schoolar`); among the derivations of
 # long words (`instulation`) a smaller lead is enough, but where a letter is merely doubled.
 RIVAL, LONG_RIVAL = 20, 4
@@ -50,7 +58,6 @@ _CUT = re.compile(r" ?(?:\.\.\.|…)")
 _AFTER = re.compile(r"[ \n](\w+)")
 # How the second word of a name of biology ends: Yersinia pestis.
 _EPITHET = re.compile(r"(?:us|um|is|ae|ii|i|a|ans|ens|ix)\Z")
-_OPENING, _CLOSING = frozenset("\"'“‘(*_«"), frozenset("\"'”’)*_»")
 
 
 def find(facts: Facts, corpus: Corpus | None) -> Iterator[Finding]:
@@ -62,33 +69,47 @@ def find(facts: Facts, corpus: Corpus | None) -> Iterator[Finding]:
 
 
 def _find(facts: Facts, corpus: Corpus | None) -> Iterator[Finding]:
+    text = facts.text
     hits = facts.hits("spelling")
-    certain = [hit for hit in hits if _is_word(facts.text.string, hit)]
-    doubted = list(_doubted(facts, corpus, {facts.text.string[hit.start : hit.end].lower() for hit in hits}))
-    plain_slips = {word for word, _, found in doubted if _is_plain(word, found)}
-    slips = plain_slips | {facts.text.string[hit.start : hit.end].lower() for hit in certain}
-    careless = len(slips) * 1_000 >= SLIPS * len(facts.text.tokens)
-    own = bool(doubted) and _has_words_of_its_own(facts, slips)
-    alone = f"almost alone: {len(slips)} in {len(facts.text.tokens):,} words"
+    certain = [hit for hit in hits if _is_word(text.string, hit) and not is_spoken_of(text, hit)]
+    listed = {text.string[hit.start : hit.end].lower() for hit in certain}
+    if not (listed or facts.unknown_lower) or is_respelt(text, facts.unknown_lower):
+        return
+    # Where a text is about misspellings, or spells as people speak, each may be what its author wanted.
+    wanted = is_about_wording(text) or facts.is_dialect
+    taken = {text.string[hit.start : hit.end].lower() for hit in hits}
+    doubted = [] if wanted else list(_doubted(facts, corpus, taken))
+    listed |= {word for word, _, found in doubted if _is_plain(word, found) and is_slip_of_common_word(word, found)}
+    careless = len(listed) * 1_000 >= SLIPS * len(text.tokens) and bool(listed)
+    alone = f"almost alone: {len(listed)} in {len(text.tokens):,} words"
     for finding in from_hits(facts, certain):
-        if careless or finding.safety is not Safety.SAFE:
+        if (careless and not wanted) or finding.safety is not Safety.SAFE:
             yield finding
         else:
             yield replace(finding, safety=Safety.UNSAFE, evidence=(*finding.evidence, alone))
+    if doubted:
+        yield from _slips(facts, doubted, listed, careless=careless)
+
+
+def _slips(
+    facts: Facts, doubted: list[tuple[str, list[tuple[int, int]], Meant]], listed: set[str], *, careless: bool
+) -> Iterator[Finding]:
+    """What is meant by the doubted words: nothing in a text with words of its own, else a repair or a suggestion for each."""
     rules = facts.rulebook.detectors
-    dialect = bool(doubted) and facts.is_dialect
+    plain_slips = {word for word, _, found in doubted if _is_plain(word, found)}
+    if has_words_of_its_own(facts.unknown_lower, plain_slips | listed):
+        return
     for word, places, found in doubted:
-        plain = word in plain_slips and len(places) == 1 and "plain-slip" in rules and not dialect
-        if own and not plain:
-            continue
+        plain = word in plain_slips and len(places) == 1 and "plain-slip" in rules
         rule = rules["plain-slip"] if plain else rules.get("dictionary")
         if rule is None:
             continue
         said = [f"“{word}” is no known word; one letter from “{found.word}”: {found.slip}"]
-        if plain and not careless:
-            said.append(alone)
+        others = sorted(listed - {word})
+        if others:
+            said.append(f"misspelt here, too: {', '.join(others[:3])}")
         for start, end in places:
-            safety = Safety.SAFE if careless and not own else Safety.UNSAFE
+            safety = Safety.SAFE if careless else Safety.UNSAFE
             yield from_detector(rule, (Edit(start, end, found.word),), said, safety=safety)
 
 
@@ -117,29 +138,22 @@ def _doubted(
         if not SHORTEST <= len(word) <= LONGEST or word in taken or word.capitalize() in facts.text.string:
             continue
         found = meant(word) or swapped_beginning(word)
-        if found is None or found.word in capitalised_words():
+        if found is None or found.word in capitalised_words() or word.encode() in rare_words():
             continue
         if _is_form(word, found.word) or _is_foreign(word, found) or is_formed(word):
             continue
         places = facts.mentions(word)
-        if not 0 < len(places) <= MOST_MENTIONS or any(_is_explained(facts, *place, taken) for place in places):
+        if not 0 < len(places) <= MOST_MENTIONS or any(
+            _is_explained(facts, *place, taken) or stands_beside(facts.text, *place, found.word) for place in places
+        ):
             continue
         if corpus is None or corpus.is_rare(word):
             yield word, places, found
 
 
-def _has_words_of_its_own(facts: Facts, slips: set[str]) -> bool:
-    """Whether a text has so many unknown words that are no slips that any may be one of them: terms, code, foreign words.
-
-    What a text was translated from must not count: the second run over a repaired text no longer sees it.
-    """
-    strange = [word for word in facts.unknown_lower if len(word) >= SHORTEST and word not in slips and not meant(word)]
-    return len(strange) >= STRANGE and len(strange) > len(slips) * STRANGE_TO_SLIPS
-
-
 def _is_plain(word: str, found: Meant) -> bool:
     """Whether a slip is of a kind that hardly ever leads to the wrong word."""
-    if found.dominance < PLAIN_DOMINANCE or (found.slip is Slip.OTHER and len(word) < SHORTEST_SUBSTITUTION):
+    if found.dominance < PLAIN_DOMINANCE or found.slip is Slip.OTHER:
         return False
     if _is_foreign_form(word, found.word):
         return False
@@ -179,7 +193,7 @@ def _is_explained(facts: Facts, start: int, end: int, taken: set[str]) -> bool:
     """Whether what stands around a word shows that it is a part of one, quoted, foreign, dialect or a name of biology."""
     text = facts.text.string
     word = text[start:end]
-    if text[start - 1 : start] in _OPENING and text[end : end + 1] in _CLOSING:
+    if is_mention(facts.text, start, end) or is_identifier(facts.text, start, end):
         return True
     if text[start - 1 : start] == "]" or _CUT.match(text, end):
         return True  # [a]dverse, and a teaser that breaks off
