@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import cleaner
+from cleaner.cli import main
 from cleaner.guess import SURE, guess, misfits
 from cleaner.source import read
 
@@ -59,7 +58,7 @@ def test_other_encodings_are_read_where_cp1252_does_not_fit(line: str, encoding:
     assert read(f"{line}\n".encode(encoding)).text == f"{line}\n"
 
 
-@pytest.mark.parametrize("text", ["He paid א10.", "cafι", "Itуs", "itís,Ö ßo", "mü▒sen"])
+@pytest.mark.parametrize("text", ["He paid א10.", "cafι", "Itуs", "doeËs", "mü▒sen"])
 def test_what_nobody_writes_does_not_fit(text: str) -> None:
     assert misfits(text) > 0
 
@@ -102,10 +101,7 @@ def test_a_doubtful_reading_is_flagged_and_stands_in_the_manifest(tmp_path: Path
     (tmp_path / "in" / "doubtful.txt").write_bytes("Bjørn Ødegård\n".encode("cp1252"))
     (tmp_path / "in" / "sure.txt").write_bytes("The plan of the café was not new.\n".encode("cp1252"))
     (tmp_path / "in" / "utf8.txt").write_bytes("The plan of the café was not new.\n".encode())
-    done = subprocess.run(
-        [sys.executable, "-m", "cleaner", "clean", "in", "--out", "out", "--quiet"], cwd=tmp_path, capture_output=True
-    )
-    assert done.returncode == 0
+    assert main(["clean", str(tmp_path / "in"), "--out", str(tmp_path / "out"), "--quiet"]) == 0
     manifest = json.loads((tmp_path / "out" / "manifest.json").read_text("utf-8"))
     sure = {entry["document"].split("/")[-1]: entry["encoding_confidence"] for entry in manifest["documents"]}
     assert sure["utf8.txt"] == 1

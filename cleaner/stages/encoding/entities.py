@@ -71,7 +71,10 @@ def _is_syntax(text: str, edit: Edit) -> bool:
         return True
     after = text.find("\n", edit.end)
     rest = text[edit.end : after if after >= 0 else len(text)]
-    if _CODE.search(_ENTITY.sub("", line + rest)):
+    if (
+        _CODE.search(_ENTITY.sub("", line + rest))
+        or "&amp;&amp;" in text[edit.start - len(line) : edit.end + len(rest)]
+    ):
         return True
     first = not line.strip(" \t0123456789")
     return (first and edit.after in _AT_LINE_START) or (edit.after == "<" and text[edit.end : edit.end + 1].isalpha())

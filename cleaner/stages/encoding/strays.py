@@ -48,6 +48,8 @@ _WIDE = frozenset({"gb18030", "gb2312", "gbk", "big5", "cp932", "shift_jis", "eu
 _CONTROL = re.compile("(?<![\xc2-\xf4])(?<![\xe0-\xf4][\x80-\xbf])[\x80-\x9f]")
 # What each control stands for; five stand for nothing.
 CONTROLS = {n: after for n in range(0x80, 0xA0) if (after := bytes([n]).decode("cp1252", "ignore"))}
+# An apostrophe within a word is that of a contraction; in another encoding the control is a letter.
+_APOSTROPHE = re.compile(r"\w\x92(?:[sdmtSDMT]|re|ve|ll)?(?!\w)|(?<!\w)(?:[ldjnstcmLDJNSTCMO]|qu|Qu)\x92\w")
 _BEFORE_QUOTES = frozenset("([{\"'-/\x91\x93\x96\x97")
 FEW_STRAYS = 12
 _AT_END = re.compile("[\udcc2-\udcf4][\udc80-\udcbf]*\\Z")
@@ -118,6 +120,7 @@ def controls(facts: Facts) -> Iterator[Finding]:
     # One that is no mark here, and the encoding is another.
     sure = all(
         _in_place(one[0].translate(CONTROLS), text[one.start() - 1 : one.start()], text[one.end() : one.end() + 1])
+        and (one[0] != "\x92" or _APOSTROPHE.search(text, max(0, one.start() - 2), one.end() + 4) is not None)
         and not facts.text.is_protected(*one.span())
         for one in found
     )

@@ -20,7 +20,7 @@ MOJIBAKE = "encoding.bytes.mojibake"
         "Skilti með „SALÍ BÚÐ“ hjá mér.",
         "Voyez BEAUTÉ² et CLARTÉ³ plus bas.",
         "The firm LÃ® makes paper.",
-        # a letter and a blank that must not break, in the script of the text
+        # a letter and a space that must not break, in the script of the text
         "Смотрите Приложение\u00a0A и Глава\u00a0B в\u00a0конце.",
         "Δείτε το Παράρτημα\u00a0B στο τέλος.",
         # bytes that were lost
