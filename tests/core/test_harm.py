@@ -63,8 +63,8 @@ def test_a_sum_has_its_sign_in_front_in_a_translated_text() -> None:
 def test_tokenised_text_is_not_asked_about_blank_by_blank() -> None:
     tokens = "The town 's mayor , who won by 5 % , said that the bridge 's arch , an old one , is safe ."
     assert not [one for one in cleaner.clean(tokens).suggestions if "apart" in one.rule or "percent" in one.rule]
-    lone = cleaner.clean("The town 's mayor, who won, said that the bridge is safe.")
-    assert [one.rule for one in lone.suggestions] == ["translation.grammar.possessive-apart"]
+    lone = cleaner.clean("The town 's mayor, who won, said that the bridge is safe." + FRENCH, language="en")
+    assert "translation.grammar.possessive-apart" in {one.rule for one in lone}
 
 
 def test_speech_repeats_itself() -> None:

@@ -71,13 +71,13 @@ def test_a_part_of_a_word_is_no_word(text: str) -> None:
     assert rows(text) == []
 
 
-SLIP = "The committee discused the road to the sea for an hour."
+SLIP = "The governmnt spoke about the road to the sea for an hour."
 TERMS = "They grew zorvals, quendles, brastics, veltorns and dremlics there."
 
 
-def test_in_the_company_of_terms_a_slip_is_only_suggested() -> None:
-    assert rows(SLIP) == [("applied", "plain-slip", "discussed")]
-    assert [(status, rule) for status, rule, _ in rows(f"{SLIP} {TERMS}")] == [("suggested", "plain-slip")]
+def test_in_the_company_of_terms_a_slip_may_be_one() -> None:
+    assert rows(SLIP) == [("applied", "plain-slip", "government")]
+    assert rows(f"{SLIP} {TERMS}") == []
     unsure = "The committee heard of the problam for an hour."
     assert [rule for _, rule, _ in rows(unsure)] == ["dictionary"]
     assert rows(f"{unsure} {TERMS}") == [], "a weaker guess is not even suggested"
@@ -85,7 +85,7 @@ def test_in_the_company_of_terms_a_slip_is_only_suggested() -> None:
 
 def test_many_slips_are_no_terms() -> None:
     text = f"{SLIP} It was a propsal of the goverment, and the comittee was agianst it. Then it was mentoined agian. {TERMS}"
-    assert ("applied", "plain-slip", "discussed") in rows(text)
+    assert ("applied", "plain-slip", "government") in rows(text)
 
 
 CARELESS = "The committee discused the propsal for an hour, and the {} was in the shed."
@@ -117,7 +117,7 @@ def test_a_slip_that_is_almost_alone_says_so() -> None:
         (row.status.value, [one for one in row.evidence if one.startswith("almost alone: 1 in ")])
         for row in said[False]
     ]
-    assert alone == [("suggested", ["almost alone: 1 in 1,131 words"])]
+    assert alone == [("suggested", ["almost alone: 1 in 1,132 words"])]
     assert [(row.status.value, len(row.evidence)) for row in said[True]] == [("applied", 1)]
 
 
