@@ -266,7 +266,7 @@ def misfits(text: str) -> float:
         if looked == LOOKED_AT:
             break
     if wrong < looked:
-        wrong = min(looked, wrong + sum(map(_clashes, _foreign_words(text))))
+        wrong = min(looked, wrong + sum(map(clashes, _foreign_words(text))))
     return wrong / looked if looked else 0.0
 
 
@@ -313,7 +313,7 @@ def _foreign_words(text: str) -> set[str]:
     return {word for word in _LETTERS.findall(text[:GUESS_BYTES]) if not word.isascii()}
 
 
-def _clashes(word: str) -> bool:
+def clashes(word: str) -> bool:
     """Whether no alphabet has all letters of a word in Latin letters, or the word has no ASCII letter at all."""
     letters = {c for c in word if not c.isascii()}
     if any(_script(c) != "Latin" for c in letters) or letters <= _SIGNS:

@@ -153,7 +153,7 @@ def _decoded(raw: bytes, encoding: str, bom: bytes = b"", confidence: float = 1.
 
 
 def _wide(raw: bytes) -> Source | None:
-    """UTF-16 or UTF-32 without a mark: its blanks and line ends have NULs, always at the same place of a unit."""
+    """UTF-16 or UTF-32 without a mark: its spaces and line ends have NULs, always at the same place of a unit."""
     sample = raw[:4096]
     if b"\0" not in sample or len(raw) % 2:
         return None

@@ -38,6 +38,9 @@ _INNER_FENCE = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 
+_INDENTED = re.compile(r"(?:(?<=\n\n)|\A)(?:(?: {4}|\t)[^\n]*\S[^\n]*(?:\n|\Z))+")
+_CODE_SIGN = re.compile(r"\w[=(\[]|[\])}];|[={}<>$|\\]|\w_\w|^\s*(?:#|//)")
+
 # What may go over several words.
 _STRETCHES: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
     (("```", "~~~"), re.compile(r"^(`{3,}|~{3,})[^\n]*\n.*?(?:^\1[`~]*[ \t\r]*$|\Z)", re.MULTILINE | re.DOTALL)),
@@ -69,6 +72,7 @@ def protected_spans(
         if any(map(text.__contains__, literals)):
             spans += (match.span() for match in pattern.finditer(text))
     spans += _comments(text)
+    spans += _indented_code(text)
     spans.sort()
     merged: list[tuple[int, int]] = []
     for start, end in spans:
@@ -77,6 +81,16 @@ def protected_spans(
         else:
             merged.append((start, end))
     return merged
+
+
+def _indented_code(text: str) -> Iterator[tuple[int, int]]:
+    """Paragraphs that are indented and of which most lines have signs of code: Markdown shows them as they are."""
+    if "    " not in text and "\t" not in text:
+        return
+    for match in _INDENTED.finditer(text):
+        lines = match[0].splitlines()
+        if 2 * sum(_CODE_SIGN.search(line) is not None for line in lines) > len(lines):
+            yield match.span()
 
 
 def _comments(text: str) -> Iterator[tuple[int, int]]:

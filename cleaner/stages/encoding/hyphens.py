@@ -36,12 +36,12 @@ PRINTED = 2
 
 
 def possible(text: str) -> bool:
-    """Whether a hyphen stands between a letter and a blank or line end anywhere."""
+    """Whether a hyphen stands between a letter and a space or line end anywhere."""
     return next(_places(text), None) is not None
 
 
 def _places(text: str) -> Iterator[int]:
-    """Where a hyphen stands behind a small letter, and a blank with a small letter, or a line end, behind the hyphen."""
+    """Where a hyphen stands behind a small letter, and a space with a small letter, or a line end, behind the hyphen."""
     for hyphen in _HYPHENS:
         at = text.find(hyphen)
         while at >= 0:

@@ -34,6 +34,12 @@ _PLAUSIBLE = re.compile(
 # Marks that stand beside letters in good text, in front of them or behind.
 _INNOCENT = frozenset("\u00a0\u00ad·´‘’“”„«»‚–—―…ªº°¨¸¡¿")
 # Signs that stand raised behind a word, and the marks that each closing one closes.
+# A word of Cyrillic or Greek; misread, they are capitals and signs.
+_NATIVE = re.compile("[\u03b1-\u03c9\u0430-\u044f]{3}")
+# What follows in good text.
+_PLAIN = re.compile(
+    "[\x00-\x7f]|\\Z|[\u0391-\u03a9\u0410-\u042f]?[\u03b1-\u03c9\u0430-\u044f]{2}|[\u03b1-\u03c9\u0430-\u044f](?!\\S)"
+)
 _LETTER_AND_MARK = re.compile(r"(?=([^\W\d_a-zA-Z](?:[^\w\x00-\x7f]|[²³¹ªº])))")
 _MARK = re.compile(r"[^\w\x00-\x7f]")
 _RAISED = frozenset("®™©²³¹°ªº")
@@ -42,7 +48,7 @@ _JAPANESE = frozenset({"Cjk", "Hiragana", "Katakana", "Hangul", "Katakana-hiraga
 _BOX = re.compile("[\u2500-\u25a0]")
 _CONTROL = re.compile("[\x80-\x9f]")
 
-# The first byte of `à` in UTF-8; the second is a blank that must not break, which pages and programs make a plain one.
+# The first byte of `à` in UTF-8; the second is a space that must not break, which pages and programs make a plain one.
 A_GRAVE = 0xC3
 
 
@@ -94,12 +100,12 @@ def _best(line: str, explained: list[list[Misreading]]) -> list[Misreading]:
 
 
 def _with_lost_blanks(line: str, found: list[Misreading]) -> list[Misreading]:
-    """The readings, and each `à` of theirs whose second byte, a blank that must not break, became a plain blank."""
+    """The readings, and each `à` of theirs whose second byte, a space that must not break, became a plain space."""
     if found and all(map(in_latin, (one.after for one in found))):
         table = next(table for table in _tables() if table.name == found[0].encoding)
         lead = next((c for c, value in table.byte.items() if value == A_GRAVE and not c.isascii()), "")
         taken = {one.start for one in found}
-        for match in re.finditer(rf"(?<!\S){re.escape(lead)}(?= [a-z])", line) if lead.isalpha() else ():
+        for match in re.finditer(rf"(?<!\S){re.escape(lead)} ?(?= [a-z])", line) if lead.isalpha() else ():
             if match.start() not in taken:
                 found = [*found, Misreading(*match.span(), "à", table.name)]
     return sorted(found)
@@ -157,6 +163,15 @@ def _found(line: str, table: _Table, sure: bool) -> Iterator[tuple[Misreading, b
         yield Misreading(start, end, after, table.name), _absurd(left, match[0], right, after)
 
 
+def alike(line: str, encodings: set[str]) -> list[Misreading]:
+    """Letters and signs of Latin-1 that were misread in one of these encodings, however innocent each looks by itself."""
+    found: list[Misreading] = []
+    for table in _tables():
+        if table.name in encodings or (table.name == "cp1252" and "latin-1" in encodings):
+            found += (one for one, _ in _found(line, table, sure=True) if all("\xa0" <= c <= "\xff" for c in one.after))
+    return found
+
+
 def innocents(line: str, sure: bool = False) -> list[tuple[int, int]]:
     """Where a letter and a mark behind it are meant, whatever their bytes would spell."""
     found: set[tuple[int, int]] = set()
@@ -173,7 +188,7 @@ def _is_innocent(line: str, start: int, end: int, after: str, sure: bool) -> boo
     """Whether a letter and what stands behind it are meant, although their bytes would spell `after`.
 
     A capital at the end of a word in capitals, with the closing quotation mark behind it, or a raised sign (where it is not
-    sure that the line is damaged); a letter of the script of its word, with a blank that must not break or a mark behind it.
+    sure that the line is damaged); a letter of the script of its word, with a space that must not break or a mark behind it.
     """
     letter, behind = line[start : start + 1], line[start + 1 : end]
     left, right = line[start - 1 : start] if start else "", line[end : end + 1]
@@ -181,6 +196,14 @@ def _is_innocent(line: str, start: int, end: int, after: str, sure: bool) -> boo
         return False
     cased = letter.islower() or not left.islower()
     if left.isalpha() and cased and _script(left) == _script(letter) != "Latin" and _script(after) != _script(letter):
+        return True
+    if (
+        behind == "\xa0"
+        and _script(letter) != "Latin"
+        and not left.isalpha()
+        and _NATIVE.search(line)
+        and _PLAIN.match(line, end)
+    ):
         return True
     if not letter.isupper() or right.isalpha():
         return False

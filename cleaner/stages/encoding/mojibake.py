@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from cleaner.compose import diff_to_edits
 from cleaner.edits import Edit, Finding, Safety, apply_edits
 from cleaner.stages.encoding import strays
-from cleaner.stages.encoding.misread import has_stranger, in_latin, innocents, readings, sense
+from cleaner.stages.encoding.misread import alike, has_stranger, in_latin, innocents, readings, sense
 from cleaner.stages.encoding.shown import is_set_against, is_shown
 from cleaner.stages.findings import from_detector
 from cleaner.text import sentences
@@ -22,23 +22,38 @@ if TYPE_CHECKING:
     from cleaner.facts import Facts
     from cleaner.text.text import Text
 
-# Two neighbours beyond ASCII, or one before a blank that was a non-breaking one, or a C1 control: without one of these
+# Two neighbours beyond ASCII, or one before a space that was a non-breaking one, or a C1 control: without one of these
 # ftfy changes nothing.
 POSSIBLE = re.compile(r"[^\x00-\x7f]{2}|[\x80-\x9f]|[ÃÂà][ \xa0]|[^\x00-\x7f]\x1a|\x1a[^\x00-\x7f]")
 _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"[^\W\d_]+")
-# A blank that must not break, made a plain one: told only behind the first bytes of Latin-1 letters. `à` is a word in four
-# languages, and keeps the blank behind it, except in front of the rest of an Italian or Portuguese word.
+# A space that must not break, made a plain one: told only behind the first bytes of Latin-1 letters. `à` is a word in four
+# languages, and keeps the space behind it, except in front of the rest of an Italian or Portuguese word.
 _A_GRAVE = re.compile("\u00c3 (?! |quele|quela|quilo|s )")
+_WORD_END = re.compile("\u00c3 (?=[,.;:!?)\\]]|\\Z)")
 _LOST_BLANK = re.compile("([\u00c3\u00c2]) ")
 # The last byte of a closing quotation mark is one that cp1252 does not have, and is lost on the way.
 _LOST_QUOTE = re.compile("(?<=\\S)\u00e2\u20ac(?=[ \\t.,;:!?)\\]]|\\Z)")
 # Drawings do not touch letters.
 _BOXED = re.compile("[^\\W\\d_][\u2500-\u25a0]|[\u2500-\u25a0][^\\W\\d_]")
+# First bytes whose letter cannot be told any more, and characters that were lost before.
+_LEFT = re.compile(
+    "[\u00c2\u00c3\u00ce\u00cf\u00d0\u00d1\u00d7\u00d8\u00d9](?=[?\ufffd])|\u00e2\u20ac|\ufffd"
+    "|(?<!\\w)[\u00ce\u00cf\u00d0\u00d1\u00d7\u00d8\u00d9](?= )"
+)
+_LOST = re.compile("\ufffd")
 # Text of more layers is not seen.
 MOST_LAYERS = 4
 # What may be left of the places that ftfy calls bad, for a line that is better than it was.
 STILL_BAD = 0.34
+# Addresses, paths, names of files, assignments: what stands there is what a machine looks for.
+_ADDRESS = re.compile(r"\S@[^\s@]+\.\w|://|\bwww\.|[^\W\d]\.[a-z][a-z0-9]{1,3}\W*\Z|\w=[\w\"']|[\\/][^\s\\/]+[\\/]")
+# A text about encodings shows what goes wrong with them.
+_ABOUT = re.compile(
+    r"\b(?:mojibake|encod(?:e|ed|es|ing|ings)|decod(?:e|ed|ing)|utf-?8|latin-?1|iso-?8859(?:-\d+)?|windows-?125\d|cp125\d"
+    r"|unicode|charset|character sets?|code ?pages?)\b",
+    re.IGNORECASE,
+)
 
 
 def find(facts: Facts) -> Iterator[Finding]:
@@ -68,7 +83,26 @@ def find(facts: Facts) -> Iterator[Finding]:
 def _is_shown(text: Text, edit: Edit) -> bool:
     """Whether the garbled characters stand in code or an address, or are what the text speaks about."""
     start, end = edit.start, edit.end
+    if _ADDRESS.search(_token(text.string, start, end)):
+        return True
+    if _ABOUT.search(text.string) and _stands_alone(text.string, start, end):
+        return True
     return text.is_protected(start, end) or is_shown(text, start, end) or is_set_against(text, start, end, edit.after)
+
+
+def _token(text: str, start: int, end: int) -> str:
+    """What stands between spaces around a place."""
+    low = max(text.rfind(space, 0, start) for space in " \n\t") + 1
+    return text[low : min((at for space in " \n\t" if (at := text.find(space, end)) >= 0), default=len(text))]
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether garbled characters are no part of a word, which nobody needs who does not show them."""
+    while start and not text[start - 1].isascii():
+        start -= 1
+    while end < len(text) and not text[end].isascii():
+        end += 1
+    return not text[max(0, start - 1) : start].isalnum() and not text[end : end + 1].isalnum()
 
 
 def _is_better(line: str, edits: list[tuple[Edit, str]], start: int) -> bool:
@@ -81,7 +115,7 @@ def _is_better(line: str, edits: list[tuple[Edit, str]], start: int) -> bool:
         edits, start = sorted(_edits(after, 0, len(after), sure=True)), 0
         if not edits:
             break
-    if _BOXED.search(after):
+    if _BOXED.search(after) or len(_LEFT.findall(after)) > len(_LOST.findall(before)):
         return False
     words = set(_WORD.findall(after)) - set(_WORD.findall(before))
     if any(map(has_stranger, words)):
@@ -101,6 +135,14 @@ def _edits(text: str, start: int, end: int, *, sure: bool = False) -> list[tuple
     ours = [(Edit(start + one.start, start + one.end, one.after), one.encoding) for one in found]
     taken = {at for edit, _ in theirs for at in range(edit.start, edit.end)}
     joined = theirs + [one for one in ours if taken.isdisjoint(range(one[0].start, one[0].end))]
+    if joined and sure:  # what is innocent alone is not so beside damage of the same kind
+        taken |= {at for edit, _ in joined for at in range(edit.start, edit.end)}
+        rest = alike(text[start:end], {encoding.split(" ")[0] for _, encoding in joined})
+        joined += [
+            (Edit(start + one.start, start + one.end, one.after), one.encoding)
+            for one in rest
+            if taken.isdisjoint(range(start + one.start, start + one.end))
+        ]
     if theirs and len(joined) < len(theirs) + len(ours) and all(in_latin(edit.after) for edit, _ in theirs + ours):
         one, other = (
             apply_edits(
@@ -142,7 +184,7 @@ def _between(low: int, high: int, meant: list[tuple[int, int]]) -> Iterator[tupl
 def _fixed(text: str) -> tuple[str, list[str]]:
     """A stretch by ftfy, and the encodings that it was read in.
 
-    ftfy takes a blank for a lost byte in sequences of any length, and so makes daggers of quotation marks and other emoji
+    ftfy takes a space for a lost byte in sequences of any length, and so makes daggers of quotation marks and other emoji
     of emoji. Here that is told where what is left says which byte it was, and the stretches within are searched without it.
     """
     from ftfy import TextFixerConfig, fix_encoding_and_explain
@@ -178,4 +220,4 @@ def _fixed(text: str) -> tuple[str, list[str]]:
 def _restored(text: str) -> str:
     """The text with the bytes that are lost on the way, where what is left says which they were."""
     text = _LOST_QUOTE.sub("\u00e2\u20ac\x9d", text)
-    return _LOST_BLANK.sub("\\1\u00a0", _A_GRAVE.sub("\u00c3\u00a0 ", text))
+    return _LOST_BLANK.sub("\\1\u00a0", _A_GRAVE.sub("\u00c3\u00a0 ", _WORD_END.sub("\u00c3\u00a0", text)))

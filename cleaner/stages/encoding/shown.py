@@ -33,7 +33,9 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 # What sets a wrong form against a right one.
-_AGAINST = re.compile(r"→|=>|->|—>|⇒|\||\t|\b(?:instead of|should be|not|becomes?|reads?|shows?(?: up)? as|means)\b")
+_AGAINST = re.compile(
+    r"→|=>|->|—>|⇒|\||\t|\b(?:instead of|should be|not|becomes?|reads?|shows?(?: up)? as|means|for|as|into)\b"
+)
 
 
 def is_shown(text: Text, start: int, end: int) -> bool:
@@ -56,9 +58,10 @@ def is_shown(text: Text, start: int, end: int) -> bool:
 
 
 def is_set_against(text: Text, start: int, end: int, right: str) -> bool:
-    """Whether the line has the right form, too, and a sign or word that sets the one against the other.
+    """Whether the right form stands near, with a sign or word between that sets one against the other.
 
-    `right` is what would stand from `start` to `end`. The whole word is looked for: a letter alone is found anywhere.
+    A row of wrong and right, a sentence about how a thing is spelt. `right` is what would stand from `start` to `end`; the
+    whole word is looked for, since a letter alone is found anywhere.
     """
     low, high = _line(text.string, start, end)
     line = text.string[low:high]
@@ -68,9 +71,13 @@ def is_set_against(text: Text, start: int, end: int, right: str) -> bool:
     while after < len(line) and line[after].isalpha():
         after += 1
     word = line[left : start - low] + right + line[end - low : after]
-    rest = line[:left] + "\n" + line[after:]
-    found = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", rest) if word.strip() else None
-    return found is not None and _AGAINST.search(line) is not None
+    if not word.strip():
+        return False
+    for match in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", line):
+        between = line[after : match.start()] if match.start() >= after else line[match.end() : left]
+        if len(between) <= LONGEST and _AGAINST.search(between):
+            return True
+    return False
 
 
 def _line(text: str, start: int, end: int) -> tuple[int, int]:

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.compose import diff_to_edits
-from cleaner.edits import Edit, Finding
+from cleaner.edits import Edit, Finding, Safety
 from cleaner.source import LONGEST_CUT
 from cleaner.stages.findings import from_detector
 
@@ -48,8 +48,9 @@ _WIDE = frozenset({"gb18030", "gb2312", "gbk", "big5", "cp932", "shift_jis", "eu
 _CONTROL = re.compile("(?<![\xc2-\xf4])(?<![\xe0-\xf4][\x80-\xbf])[\x80-\x9f]")
 # What each control stands for; five stand for nothing.
 CONTROLS = {n: after for n in range(0x80, 0xA0) if (after := bytes([n]).decode("cp1252", "ignore"))}
-# So many NELs and no other line end are line ends.
-FEWEST_ENDS = 2
+# An apostrophe within a word is that of a contraction; in another encoding the control is a letter.
+_APOSTROPHE = re.compile(r"\w\x92(?:[sdmtSDMT]|re|ve|ll)?(?!\w)|(?<!\w)(?:[ldjnstcmLDJNSTCMO]|qu|Qu)\x92\w")
+_BEFORE_QUOTES = frozenset("([{\"'-/\x91\x93\x96\x97")
 FEW_STRAYS = 12
 _AT_END = re.compile("[\udcc2-\udcf4][\udc80-\udcbf]*\\Z")
 # What a character is worth that the rest of the document has, too, and one that is only of its script, or a typographic mark.
@@ -107,19 +108,52 @@ def find(facts: Facts) -> Iterator[Finding]:
 
 
 def controls(facts: Facts) -> Iterator[Finding]:
-    """Controls that nobody can see as the marks that cp1252 has in their place, as every browser shows them.
+    """Controls that nobody can see as the marks that Windows has in their place, where such a mark would stand.
 
-    Not those that may be part of a misread letter, nor NEL where a text ends its lines with it.
+    Elsewhere they may be letters of another encoding, orders to a terminal, line ends: there the mark is offered. Not what
+    may be part of a misread letter.
     """
     text, rule = facts.text.string, facts.rulebook.detectors.get("c1-control")
     if rule is None:
         return
-    ends = "\n" not in text.rstrip("\n") and text.count("\x85") >= FEWEST_ENDS
-    for match in _CONTROL.finditer(text):
+    found = list(_CONTROL.finditer(text))
+    # One that is no mark here, and the encoding is another.
+    sure = all(
+        _in_place(one[0].translate(CONTROLS), text[one.start() - 1 : one.start()], text[one.end() : one.end() + 1])
+        and (one[0] != "\x92" or _APOSTROPHE.search(text, max(0, one.start() - 2), one.end() + 4) is not None)
+        and not facts.text.is_protected(*one.span())
+        for one in found
+    )
+    for match in found:
         after = match[0].translate(CONTROLS)
-        if after != match[0] and not (ends and match[0] == "\x85"):
+        if after != match[0]:
             said = f"U+{ord(match[0]):04X} is {after!r} in cp1252"
-            yield from_detector(rule, (Edit(*match.span(), after),), [said])
+            yield from_detector(
+                rule, (Edit(*match.span(), after),), [said], safety=Safety.SAFE if sure else Safety.UNSAFE
+            )
+
+
+def _in_place(mark: str, left: str, right: str) -> bool:
+    """Whether a mark stands where a writer puts it. Controls count as marks."""
+    opens = not left or left.isspace() or left in _BEFORE_QUOTES
+    match mark:
+        case "’":
+            return left.isalnum()
+        case "“" | "‘" | "„" | "‚" | "‹":
+            return opens and bool(right) and not right.isspace()
+        case "”" | "›":
+            return not opens and not (left.isalpha() and right.isalpha())
+        case "–" | "—":
+            return left.isspace() == right.isspace() and bool(left)
+        case "…":
+            return not opens and not right.isalpha()
+        case "•":
+            return opens and right.isspace()
+        case "™":
+            return left.isalpha() and not right.isalnum()
+        case "€":
+            return left.isdigit() or right.isdigit() or (opens and right.isspace())
+    return False
 
 
 def _stray_lines(text: str) -> Iterator[re.Match[str]]:
