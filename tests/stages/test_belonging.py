@@ -18,6 +18,8 @@ PROSE = (
         "See the list of changes that was put together by the maintainers for\nmore details.\n",
         "* This function copies at most so many bytes; see the manual page for\n* more details.\n",
         "COMMENTS\n--------\nNobody said anything.\n",
+        "Terms and conditions\n\nThe seed is sold as it is, and nobody answers for what grows of it in a dry year.\n",
+        "Privacy policy\n\nWe keep no books, and nobody but the farmer himself knows who came to the field that day.\n",
         "Comment:\n  The seed was bought from a neighbour, who keeps no books.\n",
     ],
 )

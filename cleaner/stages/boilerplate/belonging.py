@@ -5,9 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from cleaner.rulebook.schema import Kind
 from cleaner.stages.boilerplate.blocks import Block
 from cleaner.stages.boilerplate.lines import Line
 
+# Kinds of furniture that articles write about. Nobody writes a paragraph about a button to share.
+_TOPICS: frozenset[Kind | None] = frozenset(
+    {"copyright_legal", "cookie_privacy", "comment_form", "login_account", "navigation"}
+)
 # A line under a heading in plain text markup.
 _UNDERLINE = re.compile(r"[-=~^]{4,}\Z")
 # What stands in front of the words of a line: comment signs, bullets, numbers.
@@ -27,16 +32,35 @@ def belongs_to_prose(text: str, lines: Sequence[Line], block: Block) -> bool:
     """Whether a block is no furniture for what stands around it, whatever its lines say.
 
     It is the rest of a sentence that the line before began, or a lone line with something set in or underlined below it: a
-    heading, or the name of a field.
+    heading, or the name of a field; or it is the heading of the paragraph below.
     """
     first, last = lines[block.first], lines[block.last]
     before = lines[block.first - 1] if block.first else None
     if before is not None and not before.blank and not before.known and _goes_on(before.text, first.text):
         return True
     after = lines[block.last + 1] if block.last + 1 < len(lines) else None
-    if block.first != block.last or after is None or after.blank:
+    if block.first != block.last or after is None:
+        return False
+    if _is_heading(lines, block):
+        return True
+    if after.blank:
         return False
     return _UNDERLINE.match(after.text) is not None or _indent(text, after) > _indent(text, last)
+
+
+def _is_heading(lines: Sequence[Line], block: Block) -> bool:
+    """Whether a lone line names what the paragraph below it is about: *Cookies*, *Terms and conditions*, *Create an account*.
+
+    Asked only where blank lines part it from what is around it: text taken from a page line by line has none, and there
+    buttons stand above paragraphs, too.
+    """
+    first, last = block.first, block.last
+    apart = (first == 0 or lines[first - 1].blank) and lines[last + 1].blank
+    line = lines[first]
+    if not apart or line.text.endswith(_ENDS) or not all(rule.kind in _TOPICS for rule in line.known):
+        return False
+    following = next((one for one in lines[block.last + 1 :] if not one.blank), None)
+    return following is not None and following.prose
 
 
 def _goes_on(before: str, line: str) -> bool:
