@@ -45,6 +45,7 @@ def test_what_is_meant_or_hopeless_stays(text: str) -> None:
         ("Pensez Ã  moi, lâ€™Ã©tÃ© vient.", "Pensez à moi, l’été vient."),
         ("rГ©ponse Г toute question", "réponse à toute question"),
         ("So happy ðŸ˜€ today.", "So happy 😀 today."),
+        ("ï»¿name,place\n1,cafÃ©\n", "name,place\n1,café\n"),
         ("Ðµ Ñ‚Ð¾Ð³Ð¾ Ð¶Ðµ Ð´Ð½Ñ", None),
     ],
 )
@@ -65,6 +66,7 @@ def test_damage_is_still_repaired(text: str, good: str | None) -> None:
         "cafÃ© → café",
         "| wrong | cafÃ© | right | café |",
         "If you see â€™ the encoding of the page is wrong.",
+        "Tools turn `Ã©` into `é`. Often seen: Ã¨, Ã§ and â€™ in the table.",
         "Open https://example.com/cafÃ©/menu now.",
         "Write to josÃ©@example.com about it.",
         "Text:\n\n    name = 'cafÃ©'\n",

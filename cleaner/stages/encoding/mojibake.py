@@ -71,6 +71,8 @@ def find(facts: Facts) -> Iterator[Finding]:
             if edits and _is_better(line[0], edits, line.start()):
                 damaged.append(edits)
     shown = {edit for edits in damaged for edit, _ in edits if _is_shown(facts.text, edit)}
+    if shown:  # what shows damage once shows it again, without marks around
+        shown |= {edit for edits in damaged for edit, _ in edits if _stands_alone(text, edit.start, edit.end)}
     # Where bytes are left that no encoding explains, the encoding of the rest is in doubt, too.
     doubt = strays.holds(text)
     for edits in damaged:
@@ -214,7 +216,7 @@ def _fixed(text: str) -> tuple[str, list[str]]:
             text = UTF8_DETECTOR_RE.sub(inner, text)
         if text == before:
             break
-    return text, list(encodings)
+    return text.replace("\ufeff", ""), list(encodings)  # a byte order mark is no text
 
 
 def _restored(text: str) -> str:
