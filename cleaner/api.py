@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, get_args
 from cleaner import pipeline
 from cleaner.facts.language import DEFAULT
 from cleaner.facts.language import detector as detector_called
+from cleaner.facts.register import REGISTERS, Register
 from cleaner.formats import named_markup
 from cleaner.hints import did_you_mean
 from cleaner.languages import language_code
@@ -37,14 +38,16 @@ def clean(
     detector: str = DEFAULT,
     furniture: Mapping[str, Policy] | None = None,
     format: str = "plain",  # noqa: A002
+    register: Register | None = None,
 ) -> Result:
     """Clean one text. Bytes are decoded first; raises `source.NotText` for binary data.
 
     Without a rulebook the shipped packs are used; without a corpus there are no siblings to consult; without a language
     it is detected, by the detector of that name. A language is a code of ISO 639 or an English name, with or without a
     region. `furniture` says what becomes of page furniture, by kind: remove, mark, keep or repair. `format` names the markup
-    of the text ("markdown"). Raises `TypeError` for an argument of another type, and `ValueError` for a language, a detector,
-    a kind, a policy or a format that does not exist.
+    of the text ("markdown"); `register` is the kind of text that it is ("prose", "list"), instead of looking. Raises
+    `TypeError` for an argument of another type, and `ValueError` for a language, a detector, a kind, a policy, a format or a
+    register that does not exist.
     """
     _check(text, (str, bytes), "text", "str or bytes")
     _check(rulebook, (Rulebook, type(None)), "rulebook", "a cleaner.Rulebook")
@@ -62,10 +65,12 @@ def clean(
     detector_called(detector)
     _check(format, (str,), "format", "str, the name of a format")
     markup = named_markup(format)
+    if register is not None:
+        _one_of(register, REGISTERS, "register")
     source = Source.of(text) if isinstance(text, str) else read(text)
     return pipeline.clean(
         source, rulebook or default_rulebook(), corpus, language=code, detector=detector, furniture=furniture,
-        masked=markup.masked,
+        masked=markup.masked, register=register,
     )  # fmt: skip
 
 

@@ -21,6 +21,7 @@ class Found(NamedTuple):
 
     @property
     def reason(self) -> Reason:
+        """What a report says of the finding: its stage, rule, safety, message and evidence."""
         finding = self.finding
         said = (finding.rule, finding.safety, finding.message, finding.evidence, finding.doubts_a_word)
         return Reason(self.stage, *said)

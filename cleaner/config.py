@@ -11,6 +11,7 @@ from typing import Any, get_args
 import msgspec
 
 from cleaner.edits import Safety
+from cleaner.facts.register import REGISTERS, Register
 from cleaner.hints import did_you_mean
 from cleaner.languages import UnknownLanguage, language_code
 from cleaner.rulebook.packs import PACKAGE
@@ -44,10 +45,14 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
     """Beginnings of ids to the safety that these rules have here: `"translation.fr" = "unsafe"`."""
     furniture: dict[Kind, Policy] = {}
     """What becomes of page furniture, by kind."""
+    pages: bool | None = None
+    """Whether the texts may be scraped pages, with page furniture. By default `clean` looks for it, `check` and `fix` do not."""
     decisions: tuple[str, ...] = ()
     """Files of decisions: what editors rejected is not done again, and rules that they reject too often stand down."""
     language: str | None = None
     """The language of the documents, instead of detecting it: a code of ISO 639 or an English name."""
+    register: Register | None = None
+    """What kind of text the documents are, instead of looking at each: `prose`, `documentation`, `list` and so on."""
     detector: str | None = None
     """The language detector: `langdetect`, or one of an extra."""
     corpus: str | None = None
@@ -67,6 +72,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
 
     @property
     def selection(self) -> Selection:
+        """The rules that the project runs, and how far it trusts them."""
         return Selection.of(self.select, self.ignore, self.safety)
 
 
@@ -120,6 +126,8 @@ def _known(error: str) -> str:
         known = [name for name in Config.__struct_encode_fields__ if name != "file"]
     elif "$.safety" in error:
         known = Safety
+    elif "$.register" in error:
+        known = REGISTERS
     else:
         known = get_args(Kind if "`key`" in error else Policy)
     return f"; known are {', '.join(known)}{did_you_mean(wrong['field'] or wrong['value'], known)}"

@@ -45,6 +45,7 @@ class Finding:
     `evidence` says why, a short sentence a piece: the words, rows or sibling documents that decided.
     `place` is the span to show; by default the one that the edits cover.
     `doubts_a_word`: it is about a word or name as such, which a project may call right.
+    `held` says why it is only a suggestion although its rule may repair; empty where the rule decides.
     `removes_block` marks the removal of page furniture, which wins over whatever was found inside it.
     """
 
@@ -57,6 +58,7 @@ class Finding:
     alters: frozenset[Alters] = field(default_factory=frozenset)
     removes_block: bool = False
     doubts_a_word: bool = False
+    held: str = ""
 
     @property
     def span(self) -> tuple[int, int]:

@@ -12,6 +12,7 @@ from cleaner.compose import Rounds, whole_characters
 from cleaner.edits import Safety
 from cleaner.facts import Facts
 from cleaner.facts.language import DEFAULT
+from cleaner.facts.register import SILENT, Register
 from cleaner.meaning import breaches
 from cleaner.resolve import Claim, resolve
 from cleaner.result import Conclusions, Result
@@ -47,20 +48,22 @@ def clean(
     furniture: Mapping[str, Policy] | None = None,
     repeated: RepeatedLines | None = None,
     masked: Callable[[str], Sequence[tuple[int, int]]] | None = None,
+    register: Register | None = None,
 ) -> Result:
     """Clean one document.
 
     `corpus` knows the batch, and the document itself as `document`; `language` overrides the detector, `detector` names
     another one; `gates` are opened whatever the evidence (for a rule's examples); `furniture` says what becomes of each
     kind of page furniture where its rules are not to decide; `repeated` are the lines that the batch repeats; `masked` says
-    what of a text its format masks, so that no stage touches it. A document whose rounds do not come to rest, or change
+    what of a text its format masks, so that no stage touches it; `register` says what kind of text it is, instead of
+    looking. A document whose rounds do not come to rest, or change
     what is masked, keeps the text that it had when its encoding was repaired.
     """
     facts_of = partial(
         Facts, rulebook=rulebook, document=document, detector=detector, furniture=furniture, repeated=repeated,
-        masked=masked,
+        masked=masked, doubt=source.doubt,
     )  # fmt: skip
-    run = _Run(source, rulebook, corpus, language, gates, facts_of)
+    run = _Run(source, rulebook, corpus, language, gates, register, facts_of)
     run.repair_encoding()
     decoded = run.rounds.text
     try:
@@ -68,7 +71,7 @@ def clean(
         if masked is not None and _marks(masked, decoded) != _marks(masked, run.rounds.text):
             raise _Unstable  # a repair of prose made code of prose, or prose of code
     except _Unstable:
-        run = _Run(source, rulebook, corpus, language, gates, facts_of)
+        run = _Run(source, rulebook, corpus, language, gates, register, facts_of)
         run.repair_encoding()
         run.first_sight()
         return replace(run.result(), unstable=run.rounds.text == decoded)
@@ -76,7 +79,7 @@ def clean(
 
 
 def _marks(masked: Callable[[str], Sequence[tuple[int, int]]], text: str) -> str:
-    """All that is masked of a text, wherever it stands and whatever blanks are around it."""
+    """All that is masked of a text, wherever it stands and whatever spaces are around it."""
     return "".join("".join(text[start:end] for start, end in masked(text)).split())
 
 
@@ -90,6 +93,7 @@ class _Run:
         corpus: Corpus | None,
         language: str | None,
         gates: frozenset[str],
+        register: Register | None,
         facts_of: Callable[..., Facts],
     ) -> None:
         self.source = source
@@ -97,6 +101,7 @@ class _Run:
         self.corpus = corpus
         self.language = language
         self.gates = gates
+        self.register = register
         self.facts_of = facts_of
         self.rounds = Rounds(source.text)
         self.applied: list[Found] = []
@@ -141,7 +146,7 @@ class _Run:
         self._round(found, record=True)
 
     def _facts(self) -> Facts:
-        return self.facts_of(self.rounds.text, kept=self.gates, language=self.language)
+        return self.facts_of(self.rounds.text, kept=self.gates, language=self.language, register=self.register)
 
     def _find(self) -> list[Found]:
         facts = self._facts()
@@ -151,13 +156,16 @@ class _Run:
             self.gates |= facts.open_gates
             # What the document is written in was settled at first sight, too.
             self.language = self.language or facts.language.code
+            self.register = self.register or facts.register.name
         return found
 
     def _heard(self, stage: Stage, facts: Facts) -> list[Found]:
         """What a stage finds in prose, without the rules that are silent in this project."""
         silent = self.rulebook.silent
+        if stage is not ENCODING and stage.name in SILENT.get(facts.register.name, ()):
+            return []
         found = (one for one in stage.find(facts, self.corpus) if one.rule not in silent)
-        return [Found(stage.name, one) for one in found if not facts.is_masked(one)]
+        return [Found(stage.name, one, one.held) for one in found if not facts.is_masked(one)]
 
     def _encoding_at_rest(self) -> bool:
         if at_rest(self.rounds.text):

@@ -18,6 +18,7 @@ class Spans(Generic[T]):
         self._spans: list[tuple[int, int, T]] = []
 
     def add(self, start: int, end: int, item: T) -> None:
+        """Put an item at a span, half-open; spans may overlap."""
         insort(self._spans, (start, end, item), key=lambda one: one[:2])
 
     def meeting(self, start: int, end: int) -> Iterator[tuple[int, int, T]]:

@@ -23,6 +23,8 @@ class Conclusions:
     posterior: float = 0.0
     votes: tuple[str, ...] = ()
     foreign: tuple[tuple[int, int, str], ...] = ()
+    register: str = "prose"
+    register_because: str = ""
 
 
 class Status(StrEnum):
@@ -48,6 +50,7 @@ class Hunk(NamedTuple):
 
     @property
     def edit(self) -> Edit:
+        """The hunk as an edit of the original text."""
         return Edit(self.start, self.end, self.after)
 
 
@@ -82,22 +85,27 @@ class Change:
 
     @property
     def stage(self) -> str:
+        """The stage that decided: that of the first reason."""
         return self.reasons[0].stage
 
     @property
     def rule(self) -> str:
+        """The id of the rule that decided."""
         return self.reasons[0].rule
 
     @property
     def safety(self) -> Safety:
+        """How far the rule that decided is trusted."""
         return self.reasons[0].safety
 
     @property
     def message(self) -> str:
+        """Why, in a sentence for an editor, by the rule that decided."""
         return self.reasons[0].message
 
     @property
     def evidence(self) -> tuple[str, ...]:
+        """Why here, of all reasons, each sentence once."""
         return tuple(dict.fromkeys(chain.from_iterable(reason.evidence for reason in self.reasons)))
 
 
@@ -134,6 +142,7 @@ class Result:
 
     @property
     def changed(self) -> bool:
+        """Whether anything was applied; suggestions and flags are no changes."""
         return bool(self.changes)
 
     def apply(self, accept: Collection[str] = (), reject: Collection[str] = ()) -> str:

@@ -7,6 +7,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
+from cleaner.guess import GUESS_BYTES, GUESSED, SURE, guess
+
 # Longest first: the mark of UTF-32-LE begins with the mark of UTF-16-LE.
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -15,9 +17,6 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-
-# Bytes that a guess of the encoding looks at. The guess no longer improves beyond it, and costs time for each byte.
-GUESS_BYTES = 65_536
 
 # A file that is UTF-8 but for a few stray bytes is read as UTF-8, the strays kept as they are: if this share of its bytes
 # beyond ASCII stands in valid sequences (0.5 at the most in 447 short texts of 22 other encodings, almost all far below),
@@ -30,16 +29,14 @@ MOSTLY_LATIN = 0.55
 FEWEST_SEQUENCES = 6
 SEQUENCES_IN_LINE = 2
 MIXED_SHARE = 0.1
+# Bytes that can be left of a character of UTF-8 whose end is missing.
+LONGEST_CUT = 3
 _STRAYS = re.compile("[\udc80-\udcff]+")
 _LATIN = re.compile("[\u00a0-\u024f\u2010-\u205f\u20a0-\u20bf]+")
 
 # Fewer characters of UTF-16 without a mark are no evidence, and as good as all of their letters must be of one script.
 SHORTEST_WIDE = 8
 ONE_SCRIPT = 0.95
-
-# Stated for a guess that chardet would not make.
-GUESSED = 0.1
-_PRINTABLE = bytes(range(32, 127))
 
 # Control characters that text has no use for. UTF-16 text in ASCII range is full of NULs, so it is looked at first.
 _BINARY = bytes({*range(32)} - set(b"\t\n\v\f\r\x1b"))
@@ -86,6 +83,11 @@ class Source:
     def undecodable(self) -> int:
         """How many bytes no encoding explains."""
         return 0 if self.text.isascii() else sum("\udc80" <= c <= "\udcff" for c in self.text)
+
+    @property
+    def doubt(self) -> str:
+        """What to tell a reader where the encoding is one of several that may be right; nothing where it is sure."""
+        return "" if self.confidence >= SURE else f"read as {self.encoding}, {100 * self.confidence:.0f} % sure"
 
     def encode(self, text: str, *, keep_encoding: bool = False) -> bytes:
         """The bytes to write for what `text` became.
@@ -151,7 +153,7 @@ def _decoded(raw: bytes, encoding: str, bom: bytes = b"", confidence: float = 1.
 
 
 def _wide(raw: bytes) -> Source | None:
-    """UTF-16 or UTF-32 without a mark: its blanks and line ends have NULs, always at the same place of a unit."""
+    """UTF-16 or UTF-32 without a mark: its spaces and line ends have NULs, always at the same place of a unit."""
     sample = raw[:4096]
     if b"\0" not in sample or len(raw) % 2:
         return None
@@ -191,38 +193,30 @@ def _is_binary(raw: bytes) -> bool:
 
 
 def _guessed(raw: bytes) -> Source:
-    if _is_mostly_utf8(raw):
+    if _is_mostly_utf8(raw) or _is_cut_utf8(raw):
         source = _decoded(raw, "utf-8", confidence=0.9)
         assert source is not None
         return source
-    import chardet  # late: few files need it, and it is slow to import
-
-    verdict = chardet.detect(raw[:GUESS_BYTES])
-    name, confidence = verdict["encoding"], verdict["confidence"]
-    if name and (raw.isascii() or _keeps_ascii(_codec(name))):
-        source = _decoded(raw, _codec(name), confidence=round(confidence, 2))
-        if source is not None:
-            return source
-    return replace(_decoded(raw, "cp1252") or _kept(raw), confidence=GUESSED)
-
-
-def _keeps_ascii(encoding: str) -> bool:
-    """Mainframe encodings turn plain English into letters of other scripts; files that hold both do not exist."""
-    try:
-        return _PRINTABLE.decode(encoding) == _PRINTABLE.decode("ascii")
-    except (UnicodeError, LookupError):
-        return False
+    found = guess(raw)
+    source = _decoded(raw, found.encoding, confidence=found.confidence) if found is not None else None
+    return source or replace(_kept(raw), confidence=GUESSED)
 
 
 def _kept(raw: bytes) -> Source:
     return Source(raw, raw.decode("utf-8", "surrogateescape"))
 
 
-def _codec(name: str) -> str:
-    try:
-        return codecs.lookup(name).name
-    except LookupError:
-        return name
+def _is_cut_utf8(raw: bytes) -> bool:
+    """Whether bytes are UTF-8 but for a last character that was cut: a download stopped, a field was too short."""
+    body = raw.rstrip(b"\r\n")
+    for kept in range(1, LONGEST_CUT + 1):
+        if kept < len(body) and 0xC2 <= body[-kept] <= 0xF4:
+            try:
+                whole = body[:-kept].decode("utf-8")
+                return not whole.isascii() and not codecs.getincrementaldecoder("utf-8")().decode(body[-kept:])
+            except UnicodeDecodeError:
+                return False
+    return False
 
 
 def _is_mostly_utf8(raw: bytes) -> bool:

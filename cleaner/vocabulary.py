@@ -17,7 +17,7 @@ LONGEST = 80
 
 
 def is_word(text: str) -> bool:
-    """Whether a text can stand on a list: one printable line with a letter, blanks only between, no longer than `LONGEST`."""
+    """Whether a text can stand on a list: one printable line with a letter, spaces only between, no longer than `LONGEST`."""
     return (
         len(text) <= LONGEST
         and text.isprintable()

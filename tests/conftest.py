@@ -10,7 +10,7 @@ from textwrap import dedent
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 from cleaner.rulebook import Refusal, Rulebook
 from cleaner.vetting.check import checked
@@ -21,6 +21,8 @@ Packs = Mapping[str, str]
 settings.register_profile(
     "cleaner", deadline=None, database=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
+# For trials of mutants: that a law fails is enough, the smallest text that breaks it is not wanted.
+settings.register_profile("unshrunk", settings.get_profile("cleaner"), phases=[Phase.explicit, Phase.generate])
 settings.load_profile("cleaner")
 
 

@@ -11,13 +11,13 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from benchmarks import page
-from benchmarks.quality import floors, text_sets, translation_sets, word_sets
+from benchmarks.quality import abroad_sets, floors, one_liners, text_sets, translation_sets, word_sets
 from benchmarks.quality.bench import Bench, BenchSet
 from benchmarks.quality.data import Data
 from benchmarks.quality.figures import Better, Figure, Outcome
 from benchmarks.quality.runs import Broken
 
-SETS = (*translation_sets.SETS, *text_sets.SETS, *word_sets.SETS)
+SETS = (*translation_sets.SETS, *text_sets.SETS, *one_liners.SETS, *word_sets.SETS, *abroad_sets.SETS)
 WHOLE = ", every row"
 """Added to the name of a set that was taken whole where the default is a sample: its bounds are its own."""
 

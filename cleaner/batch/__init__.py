@@ -1,0 +1,1 @@
+"""Runs over many files: finding them, cleaning them, and what a run leaves behind."""

@@ -19,6 +19,7 @@ from cleaner.corpus.names import Corpus, marks_in, rare_words_in
 from cleaner.corpus.repeated import RepeatedLines
 from cleaner.facts import Facts
 from cleaner.facts.language import DEFAULT
+from cleaner.facts.register import Register
 from cleaner.formats import Document, Format, Part, Settings
 from cleaner.result import Result
 from cleaner.rulebook import Rulebook
@@ -38,6 +39,8 @@ class Options:
     """How files are read and written."""
     language: str | None = None
     detector: str = DEFAULT
+    register: Register | None = None
+    """What kind of text the documents are, instead of looking at each."""
     siblings: bool = True
     corpus: Corpus | None = None
     """What is known of other documents than those of the run."""
@@ -144,6 +147,7 @@ class Batch:
         options = self.options
         return pipeline.clean(
             source, self.rulebook, corpus, language=options.language, detector=options.detector, document=document,
+            register=options.register,
             furniture=options.furniture, repeated=self._lines if document else None, masked=markup.masked,
         )  # fmt: skip
 
@@ -192,6 +196,7 @@ class Names:
         self._places: dict[str, tuple[str, int]] = {}
 
     def __call__(self, one: Input, document: Document) -> str:
+        """The name of a document: its own, with file and number behind it where another file or row has that name already."""
         name, place = document.name, (one.name, document.number)
         return name if self._places.setdefault(name, place) == place else f"{name} ({one.name}:{document.number})"
 

@@ -11,10 +11,12 @@ from cleaner.review.apply import Applied, apply
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
+    """The command's arguments."""
     add_decided(parser)
 
 
 def run(options: argparse.Namespace) -> Exit:
+    """Write the cleaned files as decided; `Exit.FOUND` where some decision could not be carried out."""
     folder = opened(options.folder)
     wanted = decisions_of(options.decisions or [folder.decisions])
     return report(apply(folder, wanted))

@@ -11,7 +11,7 @@ from contextlib import ExitStack
 from cleaner.batch.inputs import Input
 from cleaner.batch.run import Batch
 from cleaner.cli import Exit, UsageError
-from cleaner.cli.common import add_inputs, config, inputs, packs, run_options
+from cleaner.cli.common import add_inputs, add_pages, config, inputs, packs, run_options
 from cleaner.reports.terminal import Terminal
 from cleaner.result import Result
 
@@ -20,7 +20,9 @@ LISTS = ("text", "jsonl", "sarif")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
+    """The command's arguments."""
     add_inputs(parser)
+    add_pages(parser)
     shape = parser.add_mutually_exclusive_group()
     shape.add_argument("--diff", action="store_true", help="print a patch instead of a list")
     shape.add_argument("--output-format", choices=LISTS, help=f"the form of the list ({LISTS[0]})")
@@ -28,6 +30,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> Exit:
+    """List what would change; `Exit.FOUND` where something would, or a document could not be read."""
     if options.output_format is None:
         options.output_format = LISTS[0]
         if options.format in LISTS:
@@ -39,7 +42,7 @@ def run(options: argparse.Namespace) -> Exit:
     with ExitStack() as stack:
         sink = _Listing(options, stack)
         # What `fix` would do, so the encoding is kept.
-        Batch(packs(chosen), run_options(chosen, keep_encoding=True)).run(found, sink)
+        Batch(packs(chosen), run_options(chosen, keep_encoding=True, pages=False)).run(found, sink)
     return Exit.FOUND if sink.changes or sink.failures else Exit.DONE
 
 

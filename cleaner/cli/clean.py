@@ -23,6 +23,7 @@ MOST_UNTOUCHED = 40
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
+    """The command's arguments."""
     add_inputs(parser)
     parser.add_argument("--out", type=Path, default=Path("reports"), metavar="DIR", help="where to write (reports)")
     parser.add_argument(
@@ -35,6 +36,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> Exit:
+    """Clean a batch into a folder; `Exit.FOUND` where some document was not written."""
     out: Path = options.out
     _check_out(out, options.inputs)
     found = inputs(options, [out])

@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import msgspec
 
@@ -16,9 +16,11 @@ from cleaner.batch.run import Options
 from cleaner.cli import UsageError
 from cleaner.config import BadConfig, Config
 from cleaner.facts.language import DEFAULT, UnknownDetector, detector
+from cleaner.facts.register import REGISTERS
 from cleaner.formats import FORMATS, Settings, UnknownFormat, named
 from cleaner.languages import UnknownLanguage, language_code
 from cleaner.rulebook import Rulebook
+from cleaner.rulebook.schema import Kind, Policy
 from cleaner.rulebook.selection import BadSelection, Selection
 from cleaner.vetting.opened import rulebook
 
@@ -57,6 +59,12 @@ def add_inputs(parser: argparse.ArgumentParser) -> None:
         help="the language of the documents, instead of detecting it: en, eng, English",
     )
     parser.add_argument(
+        "--register",
+        choices=REGISTERS,
+        metavar="NAME",
+        help=f"what kind of text the documents are, instead of looking: {', '.join(REGISTERS)}",
+    )
+    parser.add_argument(
         "--detector", metavar="NAME", help="what detects the language: langdetect, or py3langid (an extra)"
     )
     parser.add_argument(
@@ -75,6 +83,16 @@ def add_inputs(parser: argparse.ArgumentParser) -> None:
         help="judge each document alone, not with the others of the run as witnesses",
     )
     add_rules(parser)
+
+
+def add_pages(parser: argparse.ArgumentParser) -> None:
+    """Whether page furniture is looked for, in commands that work on files of a project."""
+    parser.add_argument(
+        "--pages",
+        action="store_const",
+        const=True,
+        help="the files are scraped pages: page furniture counts, too (comment forms, share buttons, cookie lines)",
+    )
 
 
 def add_rules(parser: argparse.ArgumentParser) -> None:
@@ -113,6 +131,8 @@ def config(options: argparse.Namespace) -> Config:
             "id_field",
             "language",
             "detector",
+            "register",
+            "pages",
             "siblings",
             "keep_encoding",
             "corpus",
@@ -143,15 +163,18 @@ def inputs(options: argparse.Namespace, exclude: list[Path] | None = None, *, as
     return found
 
 
-def run_options(config: Config, *, keep_encoding: bool) -> Options:
-    """How the documents are to be cleaned."""
+def run_options(config: Config, *, keep_encoding: bool, pages: bool = True) -> Options:
+    """How the documents are to be cleaned; `pages` is whether they may be scraped pages where the project does not say."""
+    looked_for = pages if config.pages is None else config.pages
+    furniture: dict[str, Policy] = {} if looked_for else dict.fromkeys(get_args(Kind), "keep")
     return Options(
         settings=Settings(config.text_field, config.id_field, keep_encoding),
         language=config.language,
+        register=config.register,
         detector=_detector(config),
         siblings=config.siblings,
         corpus=corpus(config),
-        furniture={str(kind): policy for kind, policy in config.furniture.items()},
+        furniture=furniture | {str(kind): policy for kind, policy in config.furniture.items()},
         **({"settle": Settled(decisions(config))} if config.decisions else {}),
     )
 
@@ -209,6 +232,8 @@ class Settled:
         self._decisions = by_document(decisions, lambda one: one.document.rpartition("/")[2])
 
     def __call__(self, name: str, result: Result) -> Result:
+        """A result with what was decided about the document of that name; as it came where nothing was."""
+
         from cleaner.review.settled import settled
 
         found = self._decisions.get(name.rpartition("/")[2])

@@ -24,6 +24,7 @@ SHOWN = 20
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
+    """The command's arguments."""
     action = actions(parser)
     build = action("build", "read documents, and write what they know of names, figures and rare words")
     build.add_argument("inputs", nargs="+", metavar="IN", help="a file or a folder")
@@ -49,6 +50,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> Exit:
+    """Build, merge, show a corpus, or put words on the project's lists."""
     return {"build": _build, "merge": _merge, "inspect": _inspect, "accept": _accept}[options.action](options)
 
 

@@ -17,11 +17,13 @@ _MOST_NAMED = 5
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
+    """The command's arguments."""
     parser.add_argument("rule", metavar="ID", help="a rule's id, as reports give it")
     add_rules(parser)
 
 
 def run(options: argparse.Namespace) -> Exit:
+    """Print a rule's page."""
     loaded = load([shipped_packs(), *map(located, config(options).rules)])
     rules = {written.id: written for written in loaded.rules}
     written = rules.get(options.rule)

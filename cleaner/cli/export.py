@@ -11,18 +11,17 @@ from cleaner.atomic import replace_file
 from cleaner.batch.output import CLEANED, ORIGINALS
 from cleaner.cli import Exit, UsageError
 from cleaner.cli.runs import add_decided, decisions_of, opened
-from cleaner.review.export import Export
+from cleaner.review.export import FORMS, Export
 from cleaner.review.folder import NoRun
 from cleaner.source import NotText
 
-FOLDERS, FILES = ("criticmarkup", "docx"), ("csv", "patch")
-
 
 def configure(parser: argparse.ArgumentParser) -> None:
+    """The command's arguments."""
     add_decided(parser)
     parser.add_argument(
         "--to",
-        choices=(*FOLDERS, *FILES),
+        choices=tuple(FORMS),
         required=True,
         help="text with CriticMarkup, Word with tracked changes and comments, a table of all that was found, or a patch",
     )
@@ -37,20 +36,22 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> Exit:
+    """Write a run in another form. Raises `UsageError` where the folder holds no run."""
     folder = opened(options.folder)
     given = options.decisions or [path for path in (folder.decisions,) if path.exists()]
     export = Export(folder, decisions_of(given), offered=not options.no_suggestions)
     try:
-        if options.to in FILES:
-            _write_file(options.out, export.table() if options.to == "csv" else export.patch())
-        else:
+        form = FORMS[options.to]
+        if form.file is not None:
+            _write_file(options.out, form.file(export))
+        if form.files is not None:
             if options.out is None:
                 raise UsageError(f"say where to: --to {options.to} writes a folder (-o OUT)")
             out = options.out.resolve()
             for kept in (folder.path / CLEANED, folder.path / ORIGINALS):
                 if out.is_relative_to(kept.resolve()):
                     raise UsageError(f"{options.out}: lies in {kept.name}/, which the run needs as it is")
-            _write_files(out, export.criticmarkup() if options.to == "criticmarkup" else export.docx())
+            _write_files(out, form.files(export))
     except (NoRun, NotText) as error:
         raise UsageError(str(error)) from None
     except OSError as error:

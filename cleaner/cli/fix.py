@@ -10,23 +10,26 @@ from cleaner.atomic import replacing
 from cleaner.batch.inputs import Input
 from cleaner.batch.run import Batch
 from cleaner.cli import Exit
-from cleaner.cli.common import add_inputs, config, inputs, packs, run_options
+from cleaner.cli.common import add_inputs, add_pages, config, inputs, packs, run_options
 from cleaner.result import Result
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
+    """The command's arguments."""
     add_inputs(parser)
+    add_pages(parser)
     parser.add_argument(
         "--exit-non-zero-on-fix", action="store_true", help="exit with 1 when a file was changed, as hooks do"
     )
 
 
 def run(options: argparse.Namespace) -> Exit:
+    """Repair files in place; `Exit.FOUND` where `--exit-non-zero-on-fix` asks for it and something changed."""
     chosen = config(options)
     found = inputs(options, as_given=True)
     sink = _InPlace()
     # A file keeps its encoding: whoever has it open, or reads it next, expects that.
-    Batch(packs(chosen), run_options(chosen, keep_encoding=True)).run(found, sink)
+    Batch(packs(chosen), run_options(chosen, keep_encoding=True, pages=False)).run(found, sink)
     if sink.files:
         changes = sink.changes
         print(f"{changes} change{'s' * (changes != 1)} in {sink.files} file{'s' * (sink.files != 1)}.", file=sys.stderr)

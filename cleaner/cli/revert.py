@@ -18,6 +18,7 @@ from cleaner.rulebook.selection import begins
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
+    """The command's arguments."""
     add_folder(parser)
     parser.add_argument("--change", action="append", default=[], metavar="ID", help="a change, as the report names it")
     parser.add_argument(
@@ -27,6 +28,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> Exit:
+    """Reject changes of a run and write its files again; `Exit.FOUND` where that could not be done."""
     if not (options.change or options.rule or options.document):
         raise UsageError("say what to take back: --change, --rule, --document")
     folder = opened(options.folder)

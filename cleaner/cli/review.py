@@ -23,6 +23,7 @@ from cleaner.review.server import Desk, DeskServer
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
+    """The command's arguments."""
     add_folder(parser)
     parser.add_argument("--port", type=int, default=0, help="the port on this machine (a free one)")
     parser.add_argument("--no-open", action="store_true", help="only say the address; open no browser")
@@ -42,6 +43,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> Exit:
+    """Serve the page of a run until the editor ends it."""
     folder = opened(options.folder)
     chosen = config(options).vocabulary
     try:

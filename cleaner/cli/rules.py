@@ -22,6 +22,7 @@ from cleaner.vetting.check import checked
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
+    """The command's arguments."""
     action = actions(parser)
     listing = action("list", "every rule: id, safety, reason")
     listing.add_argument("prefix", nargs="?", default="", help="only ids that begin so")
@@ -56,6 +57,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> Exit:
+    """List, check or test rules; `Exit.FOUND` where some are refused or an example fails."""
     actions: dict[str, Callable[[argparse.Namespace], Exit]] = {
         "list": _list, "check": _check, "test": _test, **writing.ACTIONS, **rules_stats.ACTIONS,
     }  # fmt: skip

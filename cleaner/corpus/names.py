@@ -36,7 +36,7 @@ SHORTEST_WORD, LONGEST_WORD = 5, 28
 CAPITAL = r"[A-ZÀ-ÖØ-Þ]"
 _REST = rf"\w\w+(?:-{CAPITAL}\w+)*"
 _CAPITALISED = re.compile(rf"{CAPITAL}(?<!\w\w){_REST}")
-# After a small letter, a figure or a comma and a blank, a capital means a name; after a full stop it may not.
+# After a small letter, a figure or a comma and a space, a capital means a name; after a full stop it may not.
 _WITHIN = re.compile(rf"{CAPITAL}(?<=[a-z0-9,;] \w){_REST}(?: {CAPITAL}{_REST})*")
 _INNER_CAPITAL = re.compile(rf"{CAPITAL}[\w-]*?[a-z][A-Z]")
 # Three figures and more, with their marks; a year by itself and a round number tell no event.

@@ -60,7 +60,7 @@ class RepeatedLines:
 
 
 def _cells(line: str) -> Iterator[int]:
-    """The cell of a line without case and blanks at its ends; none for one that is too long or says too little."""
+    """The cell of a line without case and spaces at its ends; none for one that is too long or says too little."""
     if len(line) <= LONGEST:
         key = line.strip().lower()
         if sum(map(str.isalpha, key)) >= FEWEST_LETTERS:

@@ -25,6 +25,9 @@ STRANGE, STRANGE_TO_SLIPS = 4, 2
 # word in twenty.
 RESPELT, RESPELT_SHARE = 30, 8
 
+# An old text has one in so many words; a long modern one may quote a verse.
+ONE_IN = 250
+
 
 def is_dialect(text: Text, unknown: Iterable[str]) -> bool:
     """Whether a document writes old or spoken English; forms with an old final e (`himselfe`) show it, too.
@@ -45,6 +48,14 @@ def stands_in_dialect(text: Text, place: int) -> bool:
     """Whether the paragraph at an offset is old or spoken English."""
     low, high = text.windows.paragraph(place)
     return len(_dialect().intersection(fold(text.string[low:high]).split())) > MOST_DIALECT
+
+
+def stands_in_old_english(text: Text, place: int) -> bool:
+    """Whether the paragraph at an offset is old or spoken English, or the whole document is full of it."""
+    own = text.vocabulary & _dialect()
+    if len(own) <= MOST_DIALECT:
+        return False
+    return ONE_IN * sum(map(text.tokens.count, own)) > len(text.tokens) or stands_in_dialect(text, place)
 
 
 def has_words_of_its_own(unknown: Iterable[str], slips: Collection[str]) -> bool:

@@ -1,9 +1,10 @@
 """What a text was translated through: certain hits vote, and the posterior opens the rules that alone would be too risky.
 
 *Insurance* for assurance is worth a repair in a document that was plainly translated from French; in clean English it stays
-silent. Each rule votes once, with the log-odds that its pack gives it; repetitions add less, since one habit of one
-translator explains them all. The languages that have a vote compete with each other, with any other language, and with
-none. Every number here was chosen on texts of known origin: `docs/pivot.md` has the table, `benchmarks/calibration.py` makes it.
+silent. Each stretch of text votes once, with the log-odds that the pack gives the rule that says most. Further hits of the
+rule add less, since one habit of one translator explains them all; they never open a gate without another rule's. The
+languages that have a vote compete with each other, with any other language, and with none. Every number here was chosen on
+texts of known origin: `docs/pivot.md` has the table, `benchmarks/calibration.py` makes it.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ SPUN = math.exp(-3.5)
 LONG = 12_000
 # A gate opens, and the language is named, from here on: no clean text comes near, and one certain hit alone is not enough.
 OPEN = 0.8
+# And so many habits must have been seen: one that comes again and again is an author's subject, or his style.
+FEWEST_HABITS = 2
 # What another word of a rule's list adds, and the same word again, as shares of the rule's vote; and the most of both.
 ANOTHER_WORD = 0.5
 SAME_WORD = 0.25
@@ -33,6 +36,8 @@ MOST_REPEATED = 2.0
 # Evidence is read by people: so many different words of a rule are shown.
 SHOWN = 3
 
+# Kept like an open gate: the text is to be taken as one with another sign of translation (for a rule's examples).
+COMPANY = "company"
 # The gate of rules that any translation opens, whichever the language.
 ANY = "translated"
 _OTHER = "other"
@@ -52,14 +57,20 @@ class PivotVerdict(NamedTuple):
 class _Witness:
     """What one rule found: the pivots that explain it, and its words. The words of a pattern are one habit, whatever they are."""
 
-    __slots__ = ("habit", "name", "pivots", "vote", "words")
+    __slots__ = ("habit", "is_list", "name", "pivots", "vote", "words")
 
-    def __init__(self, name: str, pivots: tuple[str, ...], vote: float, *, habit: bool) -> None:
-        self.habit = habit
+    def __init__(self, name: str, pivots: tuple[str, ...], vote: float, way: str) -> None:
+        self.habit = way == "pattern"
+        self.is_list = way == "words"
         self.name = name
         self.pivots = pivots
         self.vote = vote
         self.words: Counter[str] = Counter()
+
+    @property
+    def habits(self) -> int:
+        """How many signs its hits are: a list of words has one for each word, the forms of a phrase are one."""
+        return len(self.words) if self.is_list else 1
 
     @property
     def weight(self) -> float:
@@ -70,7 +81,7 @@ class _Witness:
 
 
 def judge(text: str, hits: Iterable[Hit]) -> PivotVerdict:
-    """Count the votes of all hits that their context bears out, gated ones apart."""
+    """Count the votes of the hits that are witnesses independent of each other."""
     witnesses = _witnesses(text, hits)
     if not witnesses:
         return PivotVerdict(None, 0.0, (), frozenset(), {})
@@ -80,25 +91,30 @@ def judge(text: str, hits: Iterable[Hit]) -> PivotVerdict:
         key=lambda pivot: (scores[pivot], sum(one.weight for one in witnesses if pivot in one.pivots)),
         default=None,
     )
-    opened = frozenset(gate for gate, score in scores.items() if score >= OPEN)
+    opened = frozenset(
+        gate for gate, score in scores.items() if score >= OPEN and _habits(witnesses, gate) >= FEWEST_HABITS
+    )
     said = tuple(
         f"{', '.join(list(one.words)[:SHOWN])} ({one.name}, {one.weight:+.2g})"
         for one in sorted(witnesses, key=lambda one: (-one.weight, one.name))
         if best in one.pivots
     )
     posterior = scores.get(best or "", 0.0)
-    return PivotVerdict(best if posterior >= OPEN else None, round(posterior, 4), said, opened, scores)
+    return PivotVerdict(best if best in opened else None, round(posterior, 4), said, opened, scores)
+
+
+def _habits(witnesses: list[_Witness], gate: str) -> int:
+    """How many signs speak for a gate; for that of any translation all do that are not of spun text."""
+    return sum(one.habits for one in witnesses if gate in one.pivots or (gate == ANY and "spun" not in one.pivots))
 
 
 def _witnesses(text: str, hits: Iterable[Hit]) -> list[_Witness]:
     found: dict[str, _Witness] = {}
     for hit in hits:
         rule = hit.rule
-        if not rule.vote or rule.gate is not None:
-            continue
         # What a detector puts together anew each time is a new witness each time.
         name = rule.id if rule.detector is None else f"{rule.id}: {hit.after[0] if hit.after else ''}"
-        witness = found.setdefault(name, _Witness(name, tuple(rule.pivots), rule.vote, habit=rule.way == "pattern"))
+        witness = found.setdefault(name, _Witness(name, tuple(rule.pivots), rule.vote, rule.way))
         witness.words[text[hit.start : hit.end]] += 1
     return list(found.values())
 

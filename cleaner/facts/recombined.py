@@ -35,6 +35,9 @@ _GAP = re.compile(r"[ \u00a0-]|\r?\n")
 # A telling word's neighbours are looked for so many characters to both sides.
 NEIGHBOURHOOD = 60
 LONGEST_WORD = 24
+# Doubtful recombinations bear each other out when there are so many terms, with so many characters to one.
+FEWEST_TERMS = 3
+MOST_BETWEEN = 800
 # So many terms that a recombination may stand for are offered.
 MOST_OFFERED = 3
 
@@ -58,12 +61,12 @@ class _Link(NamedTuple):
 
 
 def recombined(
-    whole: Text, rules: Mapping[str, Compiled], places: Mapping[str, Sequence[int]], bear_out: BearOut
+    whole: Text, rules: Mapping[str, Compiled], places: Mapping[str, Sequence[int]], bear_out: BearOut, *, spun: bool
 ) -> list[Borne]:
     """The recombinations in the paragraphs where the scan saw a telling or a scholarly word, with the evidence.
 
-    `rules` and `places` are what the rulebook and its scan say by detector; `bear_out` keeps the hits that their context
-    bears out.
+    `spun` says whether something else shows a spun text; without it the doubtful ones must bear each other out. `rules` and
+    `places` are what the rulebook and its scan say by detector; `bear_out` keeps the hits that their context bears out.
     """
     text = whole.string
     told = set(places.get(TELLING, ()))
@@ -73,14 +76,18 @@ def recombined(
         for place in sorted(told)
         if _may_bear(text, place) and not any(start <= place < end for start, end in paragraphs)
     ]
-    found = []
+    found: list[Borne] = []
+    doubtful: list[Borne] = []
     for span in [*paragraphs, *windows]:
         for chain in _chains(text, [span]):
             name = chain.degree(told)
             # Where no word of papers stands near, the doubtful ones stay out.
             if name in rules and (name == TELLING or (name == SCHOLARLY and span in paragraphs)):
                 for hit, said in bear_out([chain.hit(text, rules[name])]):
-                    found.append((hit, [*chain.evidence(text), *said]))
+                    sure = found if name == TELLING or chain.is_thorough else doubtful
+                    sure.append((hit, [*chain.evidence(text), *said]))
+    if spun or any(hit.rule.detector == TELLING for hit, _ in found) or _are_thick(doubtful, len(text)):
+        found += doubtful
     return list({(hit.start, hit.end): (hit, said) for hit, said in sorted(found, key=_by_place)}.values())
 
 
@@ -112,6 +119,12 @@ def _window(text: str, place: int) -> tuple[int, int]:
     if line_end >= 0 and (end < 0 or line_end < place + NEIGHBOURHOOD):
         end = line_end
     return min(start, place), len(text) if end <= place or end + NEIGHBOURHOOD > len(text) else end
+
+
+def _are_thick(doubtful: list[Borne], length: int) -> bool:
+    """Whether so many doubtful terms stand so close that they bear each other out."""
+    terms = {hit.after[:1] for hit, _ in doubtful}
+    return len(terms) >= FEWEST_TERMS and length < len(terms) * MOST_BETWEEN
 
 
 def recombined_in_spun(text: str, rules: Mapping[str, Compiled], bear_out: BearOut) -> list[Borne]:
@@ -152,6 +165,16 @@ class _Chain(NamedTuple):
             if telling or link.is_sure:
                 best = SCHOLARLY
         return best
+
+    @property
+    def is_thorough(self) -> bool:
+        """Whether more was put together than a synonym for one word of two.
+
+        Science says *heat switch* and *smart structures*: in 206,000 words of real abstracts and papers 100 of 120 doubtful
+        finds are of that kind, and none is right; of listed tortured phrases half are.
+        """
+        units = [unit for link in self.links for unit in link.replaced]
+        return len(self.links) > 1 or len(units) > 1 or any(" " in unit.key for unit in units)
 
     def hit(self, text: str, rule: Compiled) -> Hit:
         start, end = self.links[0].left.first, self.links[-1].right.last

@@ -24,6 +24,7 @@ class JsonLines(Container):
     endings = (".jsonl", ".ndjson")
 
     def parts(self, file: BinaryIO, name: str, settings: Settings) -> Iterator[Part]:
+        """A part a row. One that is no JSON object, or has no text in the field, is bad and stays as it is."""
         for number, raw in enumerate(file, 1):
             line = raw.decode("utf-8-sig" if number == 1 else "utf-8", "surrogateescape")
             if not line.strip():

@@ -12,4 +12,5 @@ class Plain(Markup):
     endings = (".txt", ".text")
 
     def masked(self, text: str) -> list[Span]:
+        """Nothing: all of a plain text is prose."""
         return []

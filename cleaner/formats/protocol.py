@@ -84,9 +84,11 @@ class Markup(Format):
     streamed = False
 
     @abstractmethod
-    def masked(self, text: str) -> list[Span]: ...
+    def masked(self, text: str) -> list[Span]:
+        """The spans of the text that are no prose: sorted, disjoint, not empty. Knows any text, also a broken one."""
 
     def parts(self, file: BinaryIO, name: str, settings: Settings) -> Iterator[Part]:
+        """The file as one part with one document. Raises `source.NotText` for binary data."""
         source = read(file.read())
 
         def write(text: str) -> bytes:

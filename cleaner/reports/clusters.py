@@ -9,7 +9,7 @@ from typing import NamedTuple
 from cleaner.reports.wording import Swap, differences
 from cleaner.result import Change, Hunk
 
-# Letters of a word that stand around a repaired part of it and are shown with it. Text without blanks ends somewhere.
+# Letters of a word that stand around a repaired part of it and are shown with it. Text without spaces ends somewhere.
 WORD = 24
 
 

@@ -51,7 +51,7 @@ def describe(char: str) -> str:
 
 
 def plain(text: str) -> str:
-    """One line of text for a terminal or an attribute: line ends become a blank, unseen characters their labels."""
+    """One line of text for a terminal or an attribute: line ends become a space, unseen characters their labels."""
     return UNSEEN_OR_BREAK.sub(_plain_run, text) if not text.isprintable() else text
 
 

@@ -119,6 +119,7 @@ class HtmlReport:
         stream.writelines(part.encode() for part in parts)
 
     def close(self) -> None:
+        """Drop what was kept for the page; it can be written no more."""
         self._records.close()
         self._sections.close()
 
@@ -149,6 +150,7 @@ def policy() -> str:
 
 @cache
 def style() -> Markup:
+    """The style sheets of the page, joined."""
     return Markup("\n").join(map(_asset, _STYLES))
 
 

@@ -21,14 +21,16 @@ _LIBRARIES = ("chardet", "ftfy", "langdetect", "regex", "symspellpy")
 
 
 class DocumentEntry(TypedDict):
-    """One document: its hashes before and after, how it was read, and how many findings of each status."""
+    """One document: its hashes before and after, how it was read and taken, and how many findings there are of each status."""
 
     document: str
     sha256_in: str
     sha256_out: str
     encoding: str
+    encoding_confidence: float
     language: str | None
     pivot: str | None
+    register: str
     counts: dict[str, int]
 
 
@@ -39,8 +41,10 @@ def entry(summary: Summary, before: bytes, after: bytes) -> DocumentEntry:
         sha256_in=hashlib.sha256(before).hexdigest(),
         sha256_out=hashlib.sha256(after).hexdigest(),
         encoding=summary.encoding,
+        encoding_confidence=summary.confidence,
         language=summary.language,
         pivot=summary.pivot,
+        register=summary.register,
         counts=summary.counts,
     )
 
@@ -67,6 +71,7 @@ class Manifest(StreamedReport):
         self._write(json_block(head).removesuffix("\n}") + ',\n  "documents": [')
 
     def add(self, document: DocumentEntry) -> None:
+        """A document that was cleaned, in the order of the run."""
         self._write(self._separator + json_line(document))
         self._separator = ",\n    "
 
@@ -75,6 +80,7 @@ class Manifest(StreamedReport):
         self._failures.append(Failure(document, error))
 
     def close(self) -> None:
+        """Write what follows the documents: the failures, and the end."""
         end = "\n  ]" if self._separator.startswith(",") else "]"
         failures = [failure._asdict() for failure in self._failures]
         self._write(f'{end},\n  "failures": {json_block(failures, 1)}\n}}\n')

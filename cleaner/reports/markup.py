@@ -15,7 +15,7 @@ def text_markup(text: str) -> Markup:
 
 
 def changed_markup(text: str) -> Markup:
-    """The same for text that changed, where blanks count too."""
+    """The same for text that changed, where spaces count too."""
     return markup(changed_signs(text))
 
 

@@ -223,7 +223,7 @@ def _git_line(name: bytes) -> bytes:
 
 
 def _file_lines(name: bytes) -> bytes:
-    # git ends a name that holds a blank with a tab, so that no reader takes the rest for a date
+    # git ends a name that holds a space with a tab, so that no reader takes the rest for a date
     end = b"\t\n" if b" " in name else b"\n"
     return b"--- " + _quoted(b"a/" + name) + end + b"+++ " + _quoted(b"b/" + name) + end
 

@@ -32,6 +32,7 @@ class Places:
         return [0, *(match.end() for match in re.finditer(newline, self._text))]
 
     def at(self, offset: int) -> Place:
+        """Line and column of an offset, both counted from 1, the column in code points."""
         line = bisect_right(self._starts, offset)
         return Place(line, offset - self._starts[line - 1] + 1)
 

@@ -61,6 +61,12 @@ def _about(seen: DocumentView) -> Iterator[str]:
     if summary.pivot:
         # Never 100: the posterior is rounded down, and says less than certainty.
         yield f"{origin(summary.pivot)}, {min(int(1000 * seen.posterior) / 10, 99.9):g} % sure"
+    if summary.register != "prose":
+        yield (
+            f"{summary.register}, not plain prose ({seen.register_because})"
+            if seen.register_because
+            else summary.register
+        )
     if summary.unstable:
         yield "the repairs did not come to rest, so the text was left as it was after decoding"
 

@@ -35,6 +35,7 @@ class SarifReport(StreamedReport):
         self._write('      "columnKind": "unicodeCodePoints",\n      "results": [')
 
     def add(self, document: str, result: Result) -> None:
+        """The changes, suggestions and flags of one document."""
         places = Places(result.source.text)
         location = {"uri": quote(os.fsencode(document))}
         for change in result:
@@ -50,6 +51,7 @@ class SarifReport(StreamedReport):
         self._failures.append({"level": "error", "message": {"text": plain(error)}, "locations": [where]})
 
     def close(self) -> None:
+        """Write what follows the results: the rules that spoke, the failures, and the end."""
         rules = [{"id": rule, "properties": {"tags": [self._rules[rule]]}} for rule in sorted(self._rules)]
         driver = {"name": "cleaner", "version": __version__, "rules": rules}
         invocation = {"executionSuccessful": not self._failures, "toolExecutionNotifications": self._failures}

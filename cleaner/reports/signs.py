@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from cleaner.reports.escape import UNSEEN, describe, label
 
-# Blanks that a reader of a change must see: at its ends, more than one, line ends, and the ones of unusual width.
+# Spaces that a reader of a change must see: at its ends, more than one, line ends, and the ones of unusual width.
 _BLANKS = re.compile(
     r"(?P<blanks>^[ \t\n]+|[ \t\n]+$|[ \t\n]{2,}|[\t\n])"
     rf"|(?P<odd>[\r\xa0\u2000-\u200a\u200c\u200d\u202f\u3000]|{UNSEEN.pattern})"
@@ -19,7 +19,7 @@ _BLANK_SIGNS = str.maketrans({" ": "·", "\t": "⇥", "\n": "↵\n"})
 
 
 class Sign(NamedTuple):
-    """A visible stand-in; `meaning` says what for, and is empty for a blank."""
+    """A visible stand-in; `meaning` says what for, and is empty for a space."""
 
     shown: str
     meaning: str = ""
@@ -39,7 +39,7 @@ def signs(text: str) -> Iterator[str | Sign]:
 
 
 def changed_signs(text: str) -> Iterator[str | Sign]:
-    """The same for text that changed, where blanks count too."""
+    """The same for text that changed, where spaces count too."""
     at = 0
     for match in _BLANKS.finditer(text):
         if at < match.start():

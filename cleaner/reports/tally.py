@@ -33,6 +33,7 @@ class RuleCount:
 
     @property
     def total(self) -> int:
+        """How often the rule spoke, whatever became of it."""
         return self.counts.total()
 
 
@@ -44,13 +45,17 @@ class Summary:
     encoding: str
     language: str | None
     pivot: str | None
+    register: str
     unstable: bool
     counts: dict[str, int]
     """How many findings of each status, all four named."""
     rules: tuple[RuleCount, ...]
+    confidence: float = 1.0
+    """How sure the encoding is: 1 where the bytes prove it."""
 
     @classmethod
     def of(cls, document: str, result: Result) -> Summary:
+        """The counts of one document's result."""
         rules: dict[str, RuleCount] = {}
         for change in result:
             _count(rules, change, result.source.text)
@@ -59,9 +64,11 @@ class Summary:
             result.source.encoding,
             result.facts.language,
             result.facts.pivot,
+            result.facts.register,
             result.unstable,
             {status.value: sum(rule.counts[status] for rule in rules.values()) for status in Status},
             tuple(rules.values()),
+            result.source.confidence,
         )
 
 
@@ -78,7 +85,7 @@ def _count(rules: dict[str, RuleCount], change: Change, text: str) -> None:
 
 
 def _example(text: str) -> str:
-    """The beginning of a text on one line; a blank or a line end that is all there is stays what it is."""
+    """The beginning of a text on one line; a space or a line end that is all there is stays what it is."""
     start = text[: 2 * EXAMPLE]
     return shorten(_LINE_ENDS.sub(" ", start.strip("\r\n")), EXAMPLE) if start.strip() else start[:EXAMPLE]
 
@@ -116,6 +123,7 @@ class Tally:
     _worst: list[Worst] = field(default_factory=list)
 
     def add(self, summary: Summary) -> None:
+        """Count one document."""
         counts = summary.counts
         found = sum(counts.values()) - counts["refused"]
         self.documents += 1
@@ -134,6 +142,7 @@ class Tally:
             self._worst = heapq.nsmallest(WORST, self._worst, key=lambda worst: (-worst.findings, worst.number))
 
     def fail(self, document: str, error: str) -> None:
+        """Count a document that could not be read or written, with the reason."""
         self.failures.append(Failure(document, error))
 
     @property

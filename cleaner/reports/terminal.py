@@ -72,6 +72,7 @@ class Terminal:
                 self._line((where, "bold"), (_WORDS[status], _STYLES[status]), (f" {change.rule}: ", ""), *wording)
 
     def failure(self, document: str, error: str) -> None:
+        """A document that could not be read or written, with the reason, on a line."""
         self._line((document, "bold"), (": ", ""), (error, "red"))
 
     def diff(self, patch: bytes) -> None:

@@ -32,6 +32,7 @@ class TrackedSpan(NamedTuple):
 
     @property
     def changed(self) -> bool:
+        """Whether the piece is more than text that stayed."""
         return self.before != self.after
 
 

@@ -99,6 +99,7 @@ class DocumentView:
     confidence: float
     posterior: float
     votes: tuple[str, ...]
+    register_because: str
     changes: tuple[ChangeView, ...]
     omitted: int
 
@@ -121,6 +122,7 @@ def view(document: str, result: Result, limit: int = ROWS, summary: Summary | No
         confidence=result.source.confidence,
         posterior=result.facts.posterior,
         votes=tuple(shorten(vote, EVIDENCE_LENGTH) for vote in result.facts.votes),
+        register_because=result.facts.register_because,
         changes=tuple(_change(page, change) for change in islice(result, limit)),
         omitted=max(0, sum(summary.counts.values()) - limit),
     )

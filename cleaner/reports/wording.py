@@ -50,7 +50,7 @@ def differences(before: str, after: str) -> Iterator[str | Swap]:
             removed += between + was
             added += between + now
             between = ""
-        elif was.isspace() and (removed or added):  # a blank between two changed words does not part them
+        elif was.isspace() and (removed or added):  # a space between two changed words does not part them
             between += was
         else:
             if removed or added:

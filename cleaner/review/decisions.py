@@ -49,6 +49,7 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     @property
     def place(self) -> tuple[str, str]:
+        """The document and the key: of two decisions with the same, the later counts."""
         return self.document, self.key
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from cleaner.edits import Edit
 from cleaner.reports.criticmarkup import criticmarkup
@@ -60,7 +61,11 @@ class Export:
     def table(self) -> Iterator[bytes]:
         """Every row of the report, with what was decided about it."""
         said = {(document.name, one): how for document in self._folder.documents() for one, how in self._said(document)}
-        return table(chain.from_iterable(self._folder.rows.values()), lambda *key: said.get(key, Said()))
+        return table(self.rows(), lambda *key: said.get(key, Said()))
+
+    def rows(self) -> Iterator[dict[str, Any]]:
+        """All that was found, row by row as `changes.jsonl` has it."""
+        return chain.from_iterable(self._folder.rows.values())
 
     def pieces(self, document: Document) -> list[TrackedSpan]:
         """A document piece by piece."""
@@ -118,6 +123,22 @@ class Export:
                 yield part.raw, part.became(text(document))
             else:
                 yield part.raw, part.became(part.document.source.text if part.document is not None else "")
+
+
+class Form(NamedTuple):
+    """A form of export: one file in pieces, or files by their paths, each in pieces."""
+
+    file: Callable[[Export], Iterable[bytes]] | None = None
+    files: Callable[[Export], Iterator[tuple[Path, Iterator[bytes]]]] | None = None
+
+
+FORMS = {
+    "criticmarkup": Form(files=Export.criticmarkup),
+    "docx": Form(files=Export.docx),
+    "csv": Form(file=Export.table),
+    "patch": Form(file=Export.patch),
+}
+"""What `cleaner export --to` offers, by name."""
 
 
 def _author(row: Change, verdict: Decision | None) -> str:

@@ -13,7 +13,7 @@ from cleaner.reports.keys import CONTEXT
 from cleaner.result import Hunk, Result
 from cleaner.review.decisions import Decision, Verdict, matched
 
-# What hand edits are compared by: words, blanks, line ends and marks.
+# What hand edits are compared by: words, spaces, line ends and marks.
 _TOKEN = re.compile(r"\w+|\n|[^\S\n]+|[^\w\s]")
 
 

@@ -139,6 +139,7 @@ class DeskServer(ThreadingHTTPServer):
 
     @property
     def url(self) -> str:
+        """The address of the page, with the token that opens it."""
         return f"http://{HOST}:{self.server_port}{self.root}"
 
 

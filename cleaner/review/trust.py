@@ -32,6 +32,7 @@ class TrackRecord(NamedTuple):
 
     @property
     def decided(self) -> int:
+        """How many changes of the rule editors decided about."""
         return self.accepted + self.rejected
 
 

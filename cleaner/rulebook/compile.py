@@ -99,9 +99,9 @@ class _Builder:
         number = len(self.rules)
         stage = stage_of(written)
         compiled = Compiled(
-            id=written.id, stage=stage, doubts_a_word=_doubts_a_word(written, stage), number=number, way=way,
-            pivots=_pivots(written),
-            because=rule.because.strip(), source=rule.source, safety=rule.safety,
+            id=written.id, stage=stage, doubts_a_word=_doubts_a_word(written, stage),
+            doubts_blanks=rule.doubts == "blanks", number=number, way=way, pivots=_pivots(written),
+            because=rule.because.strip(), source=rule.source, safety=rule.safety, alone=rule.alone,
             when=self._conditions(written, "when", rule.when), unless=self._conditions(written, "unless", rule.unless),
             gate=rule.gate, vote=self._vote(written), alters=frozenset(rule.alters), become=tuple(as_list(rule.become)),
             pattern=rule.pattern, edit=rule.edit, name=rule.name, detector=rule.detector, kind=rule.kind,

@@ -12,7 +12,7 @@ from cleaner.rulebook.schema import Within
 
 
 class Near(msgspec.Struct, frozen=True):
-    """A condition ready to be looked up: folded words, and phrases with a blank on either side."""
+    """A condition ready to be looked up: folded words, and phrases with a space on either side."""
 
     words: frozenset[bytes]
     phrases: tuple[bytes, ...]
@@ -49,8 +49,12 @@ class Compiled(msgspec.Struct, frozen=True, kw_only=True):
     gate: str | None
     vote: float
     alters: frozenset[Alters]
+    alone: bool
+    """Whether its words are enough to repair by: no writer has them."""
     doubts_a_word: bool
     """Whether what it finds is a word or name that a project may call right."""
+    doubts_blanks: bool
+    """Whether it finds fault with a space beside a mark, which tokenised text has everywhere."""
     become: tuple[str, ...] = ()
     pattern: str | None = None
     edit: int = 0

@@ -15,7 +15,7 @@ from cleaner.text.sentences import spans
 
 _FIGURES = re.compile("[0-9#]+")
 KEY_ENDS = " .,:;!?*·•|–—-…«»<>()[]{}\"'“”→←↑↓›‹✕×+\t\r\u00a0。．，、：；！？「」『』【】（）《》〈〉؟،؛।"
-# Writing without blanks between words: Thai, Lao, Burmese, Khmer, kana, Han. There a word may end anywhere.
+# Writing without spaces between words: Thai, Lao, Burmese, Khmer, kana, Han. There a word may end anywhere.
 _WITHOUT_BLANKS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _CHOICE = re.compile(r"\(([^()]*\|[^()]*)\)")
 # A star ends a sentence where a capital follows; within one it is the mark that a form speaks of.
@@ -46,7 +46,7 @@ class LineForm(NamedTuple):
 
 
 def key_form(text: str) -> str:
-    """Text without case and digits, line by line what `line_key` makes of it but for blanks and the marks at the ends."""
+    """Text without case and digits, line by line what `line_key` makes of it but for spaces and the marks at the ends."""
     return _FIGURES.sub("#", text.lower().replace("’", "'"))
 
 

@@ -76,6 +76,7 @@ class Scan:
     """Whether some longer line is one of page furniture."""
 
     def add(self, hit: Hit) -> None:
+        """Keep a hit: with its stage, or apart where its rule waits for a gate."""
         if hit.rule.gate is None:
             self.hits.setdefault(hit.rule.stage, []).append(hit)
         else:
@@ -139,7 +140,7 @@ class Rulebook:
                     continue
                 rule = rules[number]
                 if index >= 0:
-                    # The blanks that mark whole words are not part of the match.
+                    # The spaces that mark whole words are not part of the match.
                     surface = self._surfaces[index]
                     first = text.offset(start - 1 + is_word(surface.text[0]))
                     last = text.offset(end + len(rest) - 1 - is_word(surface.text[-1]))

@@ -38,7 +38,7 @@ def _forms_of(word: str, kind: str, irregular: str) -> dict[str, str]:
 def expand(phrase: str) -> list[Form]:
     """All literal forms of a phrase. Raises `BadPhrase`."""
     if not phrase.strip() or phrase != " ".join(phrase.split()):
-        raise BadPhrase(f"{phrase!r} is empty or has blanks that cannot match")
+        raise BadPhrase(f"{phrase!r} is empty or has spaces that cannot match")
     forms = [Form("")]
     for kind, body in _parts(phrase):
         options = list(_options(kind, body))

@@ -12,9 +12,9 @@ Within = Literal["sentence", "paragraph", "document", "next", "previous"]
 Gate = Literal["pivot", "spun", "translated"]
 Stage = Literal["encoding", "language", "repetition", "translation", "names", "spelling", "boilerplate"]
 STAGES: tuple[Stage, ...] = get_args(Stage)
-"""The stages that a pack may name, in order: `cleaner.stages` has their functions, and checks at import that it has these."""
+"""The stages, in order, which is their rank. This is the one list: `cleaner.stages` finds their functions by these names."""
 Status = Literal["stable", "preview", "deprecated"]
-Doubt = Literal["word", "nothing"]
+Doubt = Literal["word", "blanks", "nothing"]
 Kind = Literal[
     "comment_form",
     "cookie_privacy",
@@ -104,12 +104,16 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
         list[str], _said("The languages that explain the fault, where these are others than the pack's.")
     ] = []
     gate: Annotated[Gate | None, _said("Opens the rule only in text that plainly came through its pivot.")] = None
+    alone: Annotated[
+        bool, _said("Repairs where nothing else in the text speaks of a translation: no writer has its words.")
+    ] = False
     vote: Annotated[
         float | None, _said("What a hit says for the pivot, in natural log-odds: 3 certain, 2 strong, 1 a hint.")
     ] = None
     alters: Annotated[list[Alters], _said("What the repair may change although repairs must not.")] = []
     doubts: Annotated[
-        Doubt | None, _said("`word`: it doubts a word as such, which a project may call right; names and spelling do.")
+        Doubt | None,
+        _said("`word`: doubts a word as such, which a project may call right; `blanks`: those beside a mark."),
     ] = None
     status: Annotated[Status, _said("A `preview` is never safe; a `deprecated` rule goes soon.")] = "stable"
 
@@ -143,10 +147,12 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     within: Annotated[Within, _said("How far away the words of `near:` and `unless:` of a line stand.")] = "sentence"
     pivots: Annotated[list[str], _said("The languages that explain the faults, if others than the pack's.")] = []
     gate: Annotated[Gate | None, _said("Opens the rules only in text that plainly came through their pivot.")] = None
+    alone: Annotated[bool, _said("Repair where nothing else in the text speaks of a translation.")] = False
     vote: Annotated[float | None, _said("What a hit says for the pivot, in natural log-odds.")] = None
     alters: Annotated[list[Alters], _said("What the repairs may change although repairs must not.")] = []
     doubts: Annotated[
-        Doubt | None, _said("`word`: they doubt a word as such, which a project may call right; names and spelling do.")
+        Doubt | None,
+        _said("`word`: doubt a word as such, which a project may call right; `blanks`: those beside a mark."),
     ] = None
     status: Annotated[Status, _said("A `preview` is never safe; a `deprecated` rule goes soon.")] = "stable"
 

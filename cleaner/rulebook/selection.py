@@ -71,11 +71,13 @@ def selected(loaded: Loaded, selection: Selection) -> tuple[Loaded, frozenset[st
 
 
 def _trusted(written: Written, safety: Safety | None) -> Written:
-    if safety is None or safety is written.rule.safety:
+    if safety is None:
         return written
     if safety is Safety.SAFE and written.rule.status == "preview":
         raise BadSelection(f"{written.id} is a preview and cannot be made safe")
-    return replace(written, rule=msgspec.structs.replace(written.rule, safety=safety))
+    # Who calls rules safe wants their repairs, whatever else the text shows of a translation.
+    alone = safety is Safety.SAFE or written.rule.alone
+    return replace(written, rule=msgspec.structs.replace(written.rule, safety=safety, alone=alone))
 
 
 def _longest(prefixes: Iterable[str], rule: str) -> int | None:

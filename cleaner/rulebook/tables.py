@@ -212,6 +212,7 @@ def _rule(table: Table, line: _Line, turn: int) -> Rule:
         pivots=table.pivots,
         gate=table.gate,
         vote=table.vote,
+        alone=table.alone,
         alters=table.alters,
         doubts=table.doubts,
         status=table.status,

@@ -17,12 +17,25 @@ if TYPE_CHECKING:
     from cleaner.text.text import Text
 
 _ORDER = (Safety.SAFE, Safety.UNSAFE, Safety.DISPLAY)
+ALONE = "the only sign of translation in this text"
+"""Why a rule that may repair only suggests: its words are English, too."""
 _ARTICLE = re.compile(r"(?<![\w'’.-])([Aa]n?)([ \u00a0\n])\Z")
 
 
 def from_hits(facts: Facts, hits: Iterable[Hit]) -> Iterator[Finding]:
     """A finding for each hit that the context bears out."""
-    return (from_hit(facts, hit, evidence) for hit, evidence in facts.bear_out(hits))
+    return (from_hit(facts, hit, evidence) for hit, evidence in untokenised(facts, facts.bear_out(hits)))
+
+
+def untokenised(facts: Facts, hits: Iterable[tuple[Hit, list[str]]]) -> Iterator[tuple[Hit, list[str]]]:
+    """The hits without those about blanks beside marks where a program set them all: there is nothing to ask an editor.
+
+    What repairs by itself stays, and where the text is a machine's all does.
+    """
+    for hit, said in hits:
+        asks = hit.rule.doubts_blanks and hit.rule.safety is not Safety.SAFE
+        if not asks or not facts.is_tokenised or facts.by_a_machine:
+            yield hit, said
 
 
 def is_spoken_of(text: Text, hit: Hit) -> bool:
@@ -51,7 +64,8 @@ def from_gated(facts: Facts, stage: str) -> Iterator[Finding]:
     for hit, evidence in facts.gated:
         if hit.rule.stage == stage:
             verdict = facts.verdict
-            pivot = verdict.pivot if not hit.rule.pivots or verdict.pivot in hit.rule.pivots else hit.rule.pivots[0]
+            named = hit.rule.gate == "translated" or not hit.rule.pivots or verdict.pivot in hit.rule.pivots
+            pivot = verdict.pivot if named else hit.rule.pivots[0]
             why = "the text was spun" if pivot == "spun" else f"the text came through {pivot or 'another language'}"
             if verdict.pivot == pivot and verdict.votes:
                 why += f" ({verdict.posterior:.2f}): {'; '.join(verdict.votes[:3])}"
@@ -77,9 +91,34 @@ def from_hit(facts: Facts, hit: Hit, evidence: Sequence[str]) -> Finding:
     if hit.after[1:]:
         said.append("or: " + ", ".join(hit.after[1:]))
     edits = with_article(facts.text.string, Edit(hit.start, hit.end, hit.after[0]))
+    safety, held = rule.safety, ""
+    if needs_company(rule):
+        company = facts.company(rule)
+        if company is None:
+            safety, held = Safety.UNSAFE, ALONE
+        else:
+            said.append(company)
     return Finding(
-        rule.id, rule.because, edits, rule.safety, tuple(said), None, rule.alters, doubts_a_word=rule.doubts_a_word
+        rule.id,
+        rule.because,
+        edits,
+        safety,
+        tuple(said),
+        None,
+        rule.alters,
+        doubts_a_word=rule.doubts_a_word,
+        held=held,
     )
+
+
+def needs_company(rule: Compiled) -> bool:
+    """Whether a rule repairs only where something else shows a translation, too: one witness suggests, two repair.
+
+    A rule behind a gate has its company, one that says nothing of a translation (a project's house style) needs none, and
+    `alone` has shown by its standing that no writer has its words.
+    """
+    speaks_of_one = rule.stage == "translation" and bool(rule.pivots or rule.vote)
+    return speaks_of_one and rule.safety is Safety.SAFE and rule.gate is None and not rule.alone
 
 
 def from_detector(

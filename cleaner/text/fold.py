@@ -1,7 +1,7 @@
-"""One form of a text for all look-ups: bytes, lower case, every mark a blank, as long as the text's UTF-8.
+"""One form of a text for all look-ups: bytes, lower case, every mark a space, as long as the text's UTF-8.
 
-Whole words then are literals with a blank on either side, so one automaton finds thousands of phrases without looking at
-word boundaries, and a line end inside a phrase is as good as a blank. Only ASCII letters are lower-cased: other lower-casing
+Whole words then are literals with a space on either side, so one automaton finds thousands of phrases without looking at
+word boundaries, and a line end inside a phrase is as good as a space. Only ASCII letters are lower-cased: other lower-casing
 can change the length of a text, and offsets must stay true.
 """
 
@@ -46,7 +46,7 @@ def is_word(character: str) -> bool:
 
 
 def fold_literal(phrase: str) -> bytes:
-    """A phrase as the automaton looks for it: folded, with a blank where a word begins or ends at its edge."""
+    """A phrase as the automaton looks for it: folded, with a space where a word begins or ends at its edge."""
     left = b" " if is_word(phrase[0]) else b""
     right = b" " if is_word(phrase[-1]) else b""
     return left + fold(phrase) + right

@@ -17,7 +17,7 @@ _DOMAIN = re.compile(
 _DOMAIN_END = re.compile(rf"\.(?:{'|'.join(_DOMAINS)})\b", re.IGNORECASE)
 
 _ENTITIES = ("&", re.compile(r"&(?:#\d{2,7}|#[xX][0-9a-fA-F]{2,6}|[a-zA-Z][a-zA-Z0-9]{1,30});"))
-# What stands within one word, between blanks: where to look, and what must be there. Most texts have none of the former, and
+# What stands within one word, between spaces: where to look, and what must be there. Most texts have none of the former, and
 # only the words that have one are looked at.
 _IN_WORDS: tuple[tuple[str | re.Pattern[str], re.Pattern[str]], ...] = (
     ("://", re.compile(r"(?<![\w.+-])[a-z][a-z0-9+.-]{1,15}://[^\s<>\"“”«»]+", re.IGNORECASE)),
@@ -30,12 +30,22 @@ _IN_WORDS: tuple[tuple[str | re.Pattern[str], re.Pattern[str]], ...] = (
     ("\\", re.compile(r"(?<![\w.])(?:\.{1,2}|[A-Za-z]:)?\\(?:[\w.-]+\\)+[\w.-]*")),
     ("_", re.compile(r"\b\w{0,80}[a-zA-Z0-9]_\w+\b")),
 )
-# A longer stretch without a blank is no word, and is searched in pieces.
+# A longer stretch without a space is no word, and is searched in pieces.
 LONGEST_WORD = 2_000
+
+_INNER_FENCE = re.compile(
+    r"^(?=[ \t>*+\-\d])[ \t]*(?:(?:>|[*+-]|\d{1,4}[.)])[ \t]*)*(`{3,}|~{3,})[^\n`]*\n.*?^[ \t>]*\1[`~]*[ \t\r]*$",
+    re.MULTILINE | re.DOTALL,
+)
+
+_INDENTED = re.compile(r"(?:(?<=\n\n)|\A)(?:(?: {4}|\t)[^\n]*\S[^\n]*(?:\n|\Z))+")
+_CODE_SIGN = re.compile(r"\w[=(\[]|[\])}];|[={}<>$|\\]|\w_\w|^\s*(?:#|//)")
 
 # What may go over several words.
 _STRETCHES: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
-    (("```", "~~~"), re.compile(r"^(`{3,}|~{3,})[^\n]*\n.*?(?:^\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)),
+    (("```", "~~~"), re.compile(r"^(`{3,}|~{3,})[^\n]*\n.*?(?:^\1[`~]*[ \t\r]*$|\Z)", re.MULTILINE | re.DOTALL)),
+    # Within a list or a quotation. One that is never closed there ends nobody knows where.
+    (("```", "~~~"), _INNER_FENCE),
     (("`",), re.compile(r"(?<!`)(`{1,2})(?!`)[^`\n]{1,1000}\1(?!`)")),
     (("<",), re.compile(r"</?[a-zA-Z][^<>\n]{0,500}>")),
     (("{{",), re.compile(r"\{\{[^{}\n]{0,300}\}\}")),
@@ -62,6 +72,7 @@ def protected_spans(
         if any(map(text.__contains__, literals)):
             spans += (match.span() for match in pattern.finditer(text))
     spans += _comments(text)
+    spans += _indented_code(text)
     spans.sort()
     merged: list[tuple[int, int]] = []
     for start, end in spans:
@@ -70,6 +81,16 @@ def protected_spans(
         else:
             merged.append((start, end))
     return merged
+
+
+def _indented_code(text: str) -> Iterator[tuple[int, int]]:
+    """Paragraphs that are indented and of which most lines have signs of code: Markdown shows them as they are."""
+    if "    " not in text and "\t" not in text:
+        return
+    for match in _INDENTED.finditer(text):
+        lines = match[0].splitlines()
+        if 2 * sum(_CODE_SIGN.search(line) is not None for line in lines) > len(lines):
+            yield match.span()
 
 
 def _comments(text: str) -> Iterator[tuple[int, int]]:
@@ -95,7 +116,7 @@ def overlaps(spans: list[tuple[int, int]], start: int, end: int) -> bool:
 
 
 def _words_with(text: str, place: str | re.Pattern[str]) -> Iterator[tuple[int, int]]:
-    """The spans of the stretches between blanks that hold a literal or a pattern."""
+    """The spans of the stretches between spaces that hold a literal or a pattern."""
     end = 0
     while True:
         if isinstance(place, str):

@@ -8,7 +8,7 @@ from collections import Counter
 from cleaner.text.fold import fold
 from cleaner.text.sentences import ends
 
-# A neighbour with its possessive or contraction, across a blank or a hyphen, never across other marks.
+# A neighbour with its possessive or contraction, across a space or a hyphen, never across other marks.
 _NEXT = re.compile(r"[ \t\r\n\u00a0-]*(\w+(?:['’]\w+)*)")
 _PREVIOUS = re.compile(r"(\w+(?:['’]\w*)*)[ \t\r\n\u00a0-]*\Z")
 # A line longer than this is a paragraph by itself; shorter ones may be wrapped. Mail and typewriter habits wrap at 72 to

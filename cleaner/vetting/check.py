@@ -17,6 +17,7 @@ from cleaner.vetting.antipatterns import idle_antipatterns
 from cleaner.vetting.dead import dead_rules
 from cleaner.vetting.examples import example_refusals
 from cleaner.vetting.loops import loops
+from cleaner.vetting.standing import refusals as standing_refusals
 
 
 def compiled(roots: Sequence[Path], tested: Sequence[Path] | None = None, selection: Selection | None = None) -> Image:
@@ -42,8 +43,9 @@ def checked(roots: Sequence[Path], tested: Sequence[Path] | None = None) -> tupl
     loaded = load(roots)
     image, unsound = compile_rules(loaded, DETECTORS)
     tried = {one.id for one in loaded.rules if tested is None or any(one.path.is_relative_to(part) for part in tested)}
+    below = [refusal for refusal in standing_refusals(image, loaded) if refusal.rule in tried]
     unsound += [refusal for refusal in dead_rules(image, loaded) if refusal.rule in tried]
-    refusals = loaded.refusals + unsound
+    refusals = loaded.refusals + unsound + below
     if unsound:
         refused = {refusal.rule for refusal in unsound}
         loaded = Loaded([written for written in loaded.rules if written.id not in refused], loaded.topics)

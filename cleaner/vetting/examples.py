@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 
 from cleaner.edits import Safety
+from cleaner.facts.pivot import COMPANY
 from cleaner.result import Change, Result
 from cleaner.rulebook.image import Compiled
 from cleaner.rulebook.load import Written
 from cleaner.rulebook.match import Rulebook
 from cleaner.rulebook.packs import Refusal
+from cleaner.source import Source, read
 
 
 def example_refusals(rulebook: Rulebook, written: Written) -> Iterator[Refusal]:
@@ -30,7 +32,8 @@ class Trial:
         self.written = written
         self.rule: Compiled = rulebook.rules[written.id]
         # A rule for any translated text is tested as in one that came through French.
-        self.gates = frozenset(self.rule.pivots or ("fr",)) if self.rule.gate else frozenset()
+        # One without a gate is tested as in a text that has another sign of translation.
+        self.gates = frozenset(self.rule.pivots or ("fr",)) if self.rule.gate else frozenset({COMPANY})
 
     def bad(self, text: str) -> Iterator[Refusal]:
         """A rule that only flags, or recognises and keeps, must find something."""
@@ -68,9 +71,8 @@ class Trial:
 
     def _clean(self, text: str) -> Result:
         from cleaner.pipeline import clean  # late: the pipeline imports the rulebook
-        from cleaner.source import Source
 
-        return clean(Source.of(_with_bytes(text)), self.rulebook, language="en", gates=self.gates)
+        return clean(_source(text), self.rulebook, language="en", gates=self.gates)
 
     def _kept(self, text: str) -> bool:
         """Whether a line is recognised by a rule whose policy is to keep it, so that no stage speaks of it."""
@@ -92,6 +94,12 @@ class Trial:
     def _refuse(self, key: str, reason: str) -> Refusal:
         written = self.written
         return Refusal(written.file, written.lines.get(key, written.line), reason, written.id)
+
+
+def _source(text: str) -> Source:
+    """An example as a file: read from its bytes where it has some that are no text."""
+    given = _with_bytes(text)
+    return Source.of(given) if given == text else read(given.encode("utf-8", "surrogateescape"))
 
 
 def _with_bytes(text: str) -> str:

@@ -27,10 +27,12 @@ class Token(NamedTuple):
 
     @property
     def key(self) -> str:
+        """The token as it is compared: in small letters."""
         return self.text.lower()
 
     @property
     def is_word(self) -> bool:
+        """Whether it is a word, not a figure or a mark."""
         return self.text[0].isalpha()
 
 
@@ -65,10 +67,12 @@ class Aligned:
 
     @property
     def wrong(self) -> list[Token]:
+        """The tokens of the garbled text."""
         return tokens(self.garbled)
 
     @property
     def right(self) -> list[Token]:
+        """The tokens of the clean text."""
         return tokens(self.clean)
 
     def wordings(self) -> Iterator[Span]:
@@ -84,7 +88,7 @@ class Aligned:
                 last = other
 
     def fits(self, span: Span) -> bool:
-        """Whether both sides are words with nothing but blanks between, few enough, and not empty."""
+        """Whether both sides are words with nothing but spaces between, few enough, and not empty."""
         return _is_phrase(self.wrong, span.i, span.i_end, self.garbled) and _is_phrase(
             self.right, span.j, span.j_end, self.clean
         )

@@ -52,6 +52,7 @@ class Concordance:
         return found
 
     def count(self, word: str) -> int:
+        """How often a word stands in the texts."""
         return len(self._places.get(word, ()))
 
     def line(self, place: int) -> int:

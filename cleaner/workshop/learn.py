@@ -54,6 +54,7 @@ class Proposal:
 
     @property
     def conditional(self) -> bool:
+        """Whether the draft speaks in certain contexts only."""
         return bool(self.when or self.unless)
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cleaner.reports.escape import UNSEEN, label
+from cleaner.rulebook import shipped_packs
 from cleaner.rulebook.load import Written
 from cleaner.rulebook.schema import Condition, Example, as_list
+from cleaner.vetting import standing
 
 _PLACES = {"next": "right after", "previous": "right before"}
 _GATES = {
@@ -104,6 +106,10 @@ def facts(written: Written, *, marked: bool = False) -> list[str]:
         said += [(name, _condition(one, marked=marked)) for one in getattr(rule, name)]
     if rule.alters:
         said.append(("may alter", ", ".join(rule.alters)))
+    if rule.alone:
+        said.append(("alone", "repairs where nothing else in the text speaks of a translation"))
+    if written.root == shipped_packs() and standing.shipped().words:
+        said.append(("standing", standing.shipped().of(written.id).said()))
     return [f"- {name}: {value}" for name, value in said]
 
 

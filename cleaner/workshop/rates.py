@@ -42,6 +42,7 @@ class RuleCounts:
 
     @property
     def hits(self) -> int:
+        """How often the rule spoke, whatever became of it."""
         return self.changed + self.suggested + self.flagged + self.refused
 
 

@@ -30,6 +30,7 @@ class Pair(NamedTuple):
 
 
 def is_rows(path: Path) -> bool:
+    """Whether a path is called as JSON Lines are."""
     return path.name.lower().endswith(ROWS)
 
 

@@ -22,6 +22,7 @@ class Outcome(NamedTuple):
 
     @property
     def holds(self) -> bool:
+        """Whether the text came out as the rule says; `reason` says why not."""
         return not self.reason
 
 

@@ -76,9 +76,11 @@ class Pairs:
         return sum(best.values()) if len(best) >= LEAST_LINES else 0.0
 
     def lines(self, seen: Iterable[Sighting]) -> int:
+        """In how many different clean lines a wording was seen."""
         return len({self.text[one.pair] for one in seen})
 
     def systems(self, seen: Iterable[Sighting]) -> int:
+        """How many named systems made it."""
         return len({self.pairs[one.pair].system for one in seen} - {""})
 
     def recurring(self) -> list[Wording]:

@@ -7,15 +7,15 @@ from subprocess import CompletedProcess
 from typing import Protocol
 
 EVENT = "In Brastova, the ministers Kelvane and Dormio met the envoy Taluris on 14 March. The firm {} declined to comment.\n"
-SLIP = "The committee discused the matter at length and the chairman agreed.\n"
+SLIP = "The governmnt took up the matter at length and the chairman agreed.\n"
 PACK = """
 rules:
   slip:
     detector: plain-slip
     because: No dictionary has this word.
     safety: safe
-    examples: [{bad: They discused it., good: They discussed it.}]
-    keep: [They discussed it.]
+    examples: [{bad: The governmnt met., good: The government met.}]
+    keep: [The government met.]
   dictionary:
     detector: dictionary
     because: No dictionary has this word.
@@ -32,7 +32,8 @@ class Run(Protocol):
 def told(tmp_path: Path, names: list[str]) -> None:
     (tmp_path / "archive").mkdir(exist_ok=True)
     for number, name in enumerate(names):
-        (tmp_path / "archive" / f"{number}.txt").write_text(EVENT.format(name), "utf-8")
+        own = ", ".join(f"{one}{'abc'[number]}" for one in ("Mundavar", "Ostrel", "Pravenk", "Quistal"))  # no reprints
+        (tmp_path / "archive" / f"{number}.txt").write_text(f"{EVENT.format(name)}He met {own}.\n", "utf-8")
 
 
 def test_a_saved_corpus_is_a_witness_for_one_file(run: Run, tmp_path: Path) -> None:
@@ -95,13 +96,13 @@ def test_words_of_the_project_are_accepted_and_rejected(run: Run, tmp_path: Path
     (tmp_path / "packs" / "spelling" / "slips.yaml").write_text(PACK, "utf-8")
     (tmp_path / "cleaner.toml").write_text('rules = ["packs"]\nvocabulary = "words"\n', "utf-8")
     assert run("check", "text.txt").returncode == 1
-    done = run("corpus", "accept", "discused", "Kubernetes")
-    assert (done.returncode, done.stderr) == (0, b"accepted: Kubernetes\naccepted: discused\n")
-    assert (tmp_path / "words" / "accept.txt").read_text("utf-8") == "discused\nKubernetes\n"
+    done = run("corpus", "accept", "governmnt", "Kubernetes")
+    assert (done.returncode, done.stderr) == (0, b"accepted: Kubernetes\naccepted: governmnt\n")
+    assert (tmp_path / "words" / "accept.txt").read_text("utf-8") == "governmnt\nKubernetes\n"
     assert run("check", "text.txt").returncode == 0
-    run("corpus", "accept", "--reject", "discused", "chairman")
+    run("corpus", "accept", "--reject", "governmnt", "chairman")
     assert (tmp_path / "words" / "accept.txt").read_text("utf-8") == "Kubernetes\n"
     said = run("check", "text.txt").stdout.decode()
     assert "chairman" in said
     assert run("fix", "text.txt").returncode == 0
-    assert text.read_text("utf-8") == SLIP.replace("discused", "discussed")
+    assert text.read_text("utf-8") == SLIP.replace("governmnt", "government")

@@ -14,8 +14,8 @@ Run = Callable[..., "subprocess.CompletedProcess[bytes]"]
 
 SHARED = "In Brastova, the ministers Kelvane and Dormio met the envoy Taluris, who spoke for Quellmark."
 TEXTS = {
-    "a.txt": f"{SHARED} The firm Barlandix was was late.\n\nThe flea and the wafer of veltorix had no eventual end.\n",
-    "b.txt": f"{SHARED} The firm Barlandix agreed to commercial discussions.\n",
+    "a.txt": f"{SHARED} He saw Ostrel, Pravenk and Quistal. The firm Barlandix was was late.\n\nThe flea and the wafer of veltorix had no eventual end.\n",
+    "b.txt": f"{SHARED} He saw Mundavar, Salvinor and Tolmare. The firm Barlandix agreed to commercial discussions.\n",
     "deep/c.txt": f"{SHARED} The firm Barlandim declined.\n\nLeave a Reply\nYour email address will not be published.\n",
     "deep/d.md": "The cafÃ© isnâ€™t open.\r\n",
     "rows.jsonl": '{"text": "It was was late."}\n{"text": "fine"}\n',

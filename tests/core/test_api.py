@@ -33,13 +33,14 @@ FLEA = """
 
 def test_dir_shows_what_there_is() -> None:
     assert {"clean", "Result", "Rulebook", "__version__"} <= set(dir(cleaner))
+    assert len(dir(cleaner)) == len(set(dir(cleaner)))
     assert all(getattr(cleaner, name) is not None for name in dir(cleaner))
     assert cleaner.Result is type(cleaner.clean(""))
     with pytest.raises(AttributeError, match=r"'cleaner' has no attribute 'cleam'"):
         cleaner.cleam  # noqa: B018
 
 
-def test_importing_the_package_imports_nothing_else() -> None:
+def test_importing_the_package_imports_its_version_and_nothing_else() -> None:
     said = "import sys, cleaner; dir(cleaner); print([name for name in sys.modules if name.startswith('cleaner.')])"
     done = subprocess.run([sys.executable, "-c", said], capture_output=True, text=True, check=True)
     assert done.stdout == "['cleaner.version']\n"

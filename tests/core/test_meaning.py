@@ -83,3 +83,8 @@ def test_a_long_word_beside_an_edit_is_not_read_whole() -> None:
     began = time.perf_counter()
     assert set(breaches(text, [Edit(len(text) - 10, len(text) - 6, "")])) == set()
     assert time.perf_counter() - began < 0.25, "a millisecond would do"
+
+
+def test_the_first_word_of_a_text_counts() -> None:
+    assert list(breaches("No cats came.", (Edit(0, 2, "The"),))) == [Alters.NEGATION]
+    assert list(breaches("5", (Edit(0, 1, "6"),))) == [Alters.NUMBER]

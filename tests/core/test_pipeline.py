@@ -49,6 +49,7 @@ PACKS = {
             become: chip{n}
             because: The French word is both.
             safety: safe
+            alone: true
             when: [{topic: chips, within: paragraph}]
             examples: [{bad: The flea and the wafer., good: The chip and the wafer.}]
             keep: [The flea circus.]
@@ -57,6 +58,7 @@ PACKS = {
             become: trade talk{n}
             because: A calque.
             safety: safe
+            alone: true
             vote: 3
             examples: [{bad: The commercial discussions went on., good: The trade talks went on.}]
             keep: [A commercial discussed it.]
@@ -65,6 +67,7 @@ PACKS = {
             become: assurance
             because: The French word is both.
             safety: safe
+            alone: true
             gate: pivot
             examples: [{bad: He gave the insurance., good: He gave the assurance.}]
             keep: [He is sure.]

@@ -144,3 +144,13 @@ def test_two_rounds_in_one_place_are_one_hunk_that_remembers() -> None:
     folded.push([(Edit(4, 8, "chip"), 0)])
     folded.push([(Edit(4, 11, "AI chip"), 1)])
     assert folded.pieces == [Piece(4, 11, Hunk(4, 11, "flea IA", "AI chip", ("chip IA",)), frozenset({0, 1}))]
+
+
+def test_spans_that_touch_or_lie_apart_stay_hunks_of_their_own() -> None:
+    folded = Rounds("abcdef")
+    folded.push([(Edit(0, 2, "x"), 0)])
+    folded.push([(Edit(1, 3, "y"), 1), (Edit(5, 5, "!"), 2)])
+    assert folded.text == "xyef!"
+    assert [piece.hunk[:4] for piece in folded.pieces] == [(0, 2, "ab", "x"), (2, 4, "cd", "y"), (6, 6, "", "!")]
+    folded.push([(Edit(1, 1, "-"), 3)])
+    assert [piece.owners for piece in folded.pieces] == [{0, 1, 3}, {2}], "an insertion between them has no place else"

@@ -10,7 +10,7 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
-from known import chosen, equivalent, tests_of
+from known import chosen, equivalent, holding
 from trial import Copies
 
 
@@ -29,7 +29,7 @@ def main() -> None:
     made, killed = Counter(one.file for one in picked), Counter[str]()
     with tempfile.TemporaryDirectory() as folder:
         copies = Copies(Path(folder), options.workers)
-        trials = ((one.file, one.text, tests_of(one.file)) for one in picked)
+        trials = ((one.file, one.text, holding(one.file)) for one in picked)
         for one, noticed in zip(picked, copies.all_noticed(trials), strict=True):
             killed[one.file] += noticed
             if not noticed:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from mutate import Mutant, mutants
 from trial import ROOT
@@ -25,8 +25,8 @@ def modules() -> list[str]:
     return sorted(found)
 
 
-def tests_of(file: str) -> list[str]:
-    """The tests of a module: those of its own line, or of the folder's."""
+def holding(file: str) -> list[str]:
+    """The tests that hold a module: those of its own line, or of the folder's."""
     told = read("modules.toml")
     name = max((one for one in told if file.startswith(one)), key=len)
     return [one for one in told[name] if (ROOT / one).exists()]
@@ -35,6 +35,27 @@ def tests_of(file: str) -> list[str]:
 def chosen(every: int) -> list[Mutant]:
     """Every so-manieth mutant of the modules, always the same ones."""
     return [one for file in modules() for one in mutants(ROOT, file) if one.lot % every == 0]
+
+
+class ByHand(NamedTuple):
+    """A wrong program by its text, with the tests that are to notice it."""
+
+    file: str
+    old: str
+    new: str
+    tests: list[str]
+
+    def text(self) -> str:
+        """The module with the change. Raises `LookupError` where what is to be changed does not stand there once."""
+        right = (ROOT / self.file).read_text("utf-8")
+        if right.count(self.old) != 1:
+            raise LookupError(f"by-hand.toml: {self.file} has no longer this once: {self.old.strip()!r}")
+        return right.replace(self.old, self.new)
+
+
+def by_hand() -> list[ByHand]:
+    """The mutants that people made."""
+    return [ByHand(**one) for one in read("by-hand.toml")["mutant"]]
 
 
 def equivalent() -> set[str]:

@@ -45,7 +45,7 @@ def mutants(root: Path, file: str) -> list[Mutant]:
     times: dict[str, int] = {}
     for where, start, end, old, new in _Places(source).found():
         line = source.count("\n", 0, start)
-        said = f"{file} {where}: {' '.join(lines[line].split())}: {' '.join(old.split())} -> {new}"
+        said = " ".join(f"{file} {where}: {lines[line]}: {old} -> {new}".split())
         times[said] = times.get(said, 0) + 1
         key = said if times[said] == 1 else f"{said} #{times[said]}"
         found.append(Mutant(key, file, line + 1, source[:start] + new + source[end:]))
@@ -102,13 +102,13 @@ class _Places:
                 yield self._start(node.func), self._end(node.func), _CALLED[name]
             case ast.Constant(value=bool(value)):
                 yield self._start(node), self._end(node), str(not value)
-            case ast.Constant(value=int(value)):
+            case ast.Constant(value=int(value)) if where:
                 yield self._start(node), self._end(node), str(value + 1)
-            case ast.Assign(value=ast.Constant(value=int() | float() as value)) if not where and value not in (
-                True,
-                False,
-            ):
-                yield self._start(node.value), self._end(node.value), f"{value * 10 + 9}"
+            case ast.Assign(value=value) if not where:
+                # A bound by name: a little more is often as good, so it is put where it bounds nothing.
+                for one in value.elts if isinstance(value, ast.Tuple) else [value]:
+                    if isinstance(one, ast.Constant) and isinstance(one.value, (int, float)):
+                        yield self._start(one), self._end(one), f"{one.value * 10 + 9}"
             case ast.If(test=test, body=[*_, last], orelse=[]) if isinstance(last, _LEAVING):
                 yield self._start(test), self._end(test), "False"
             case ast.comprehension(ifs=ifs):

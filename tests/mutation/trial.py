@@ -19,8 +19,9 @@ ROOT = Path(__file__).parents[2]
 PARTS = ("cleaner", "rules", "seeds", "tests", "pyproject.toml")
 # A loop that does not end is noticed, too.
 SECONDS = 120
-# What pytest returns where a test failed, and where the tests could not even be collected.
-_NOTICED = (1, 2)
+_OPTIONS = ("-q", "-p", "no:cacheprovider", "--no-header", "--hypothesis-profile=unshrunk")
+# What pytest returns: every test passed, one failed, or they could not even be collected.
+_PASSED, _FAILED, _BROKEN = 0, 1, 2
 
 
 class Copies:
@@ -48,9 +49,18 @@ class Copies:
         right = path.read_text("utf-8")
         try:
             self._write(path, text)
-            return self._run(copy, tests) in _NOTICED
+            return self._run(copy, tests) != _PASSED
         finally:
             self._write(path, right)
+            self.free.put(copy)
+
+    def failures(self, tests: Sequence[str]) -> str:
+        """What pytest says of the tests that fail though nothing is wrong; nothing where none does."""
+        copy = self.free.get()
+        try:
+            done = self._pytest(copy, tests)
+            return "" if done.returncode == _PASSED else done.stdout + done.stderr
+        finally:
             self.free.put(copy)
 
     def all_noticed(self, trials: Iterable[tuple[str, str, Sequence[str]]]) -> Iterator[bool]:
@@ -65,11 +75,17 @@ class Copies:
         os.utime(path, (tick, tick))
 
     def _run(self, copy: Path, tests: Sequence[str]) -> int:
-        command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "--no-header", *tests]
-        env = os.environ | {"PYTHONPATH": str(copy), "CLEANER_CACHE": str(self._cache)}
         try:
-            return subprocess.run(
-                command, cwd=copy, env=env, capture_output=True, timeout=SECONDS, check=False
-            ).returncode
+            done = self._pytest(copy, ("-x", "--tb=no", *tests), timeout=SECONDS)
         except subprocess.TimeoutExpired:
-            return _NOTICED[0]
+            return _FAILED
+        if done.returncode not in (_PASSED, _FAILED, _BROKEN):
+            raise RuntimeError(f"the tests did not run: {' '.join(tests)}\n{done.stdout}{done.stderr}")
+        return done.returncode
+
+    def _pytest(
+        self, copy: Path, arguments: Sequence[str], timeout: int | None = None
+    ) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "pytest", *_OPTIONS, *arguments]
+        env = os.environ | {"PYTHONPATH": str(copy), "CLEANER_CACHE": str(self._cache)}
+        return subprocess.run(command, cwd=copy, env=env, capture_output=True, text=True, timeout=timeout, check=False)

@@ -13,8 +13,8 @@ import pytest
 ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.slow
 
-FAULTY = "The American flea manufacturer makes graphics processors.\n"
-REPAIRED = "The American chip manufacturer makes graphics processors.\n"
+FAULTY = "The American flea manufacturer makes graphics processors.\n\nThe fleas go into phones and computers.\n"
+REPAIRED = "The American chip manufacturer makes graphics processors.\n\nThe chips go into phones and computers.\n"
 
 
 def run(*command: str | Path, cwd: Path, **env: str) -> subprocess.CompletedProcess[str]:

@@ -49,8 +49,10 @@ def test_what_is_in_it() -> None:
         "sha256_in": hashlib.sha256(TEXT.encode()).hexdigest(),
         "sha256_out": hashlib.sha256(b"A chip and two fleas.").hexdigest(),
         "encoding": "utf-8",
+        "encoding_confidence": 1.0,
         "language": "en",
         "pivot": "fr",
+        "register": "prose",
         "counts": {"applied": 1, "suggested": 1, "flagged": 0, "refused": 0},
     }
 

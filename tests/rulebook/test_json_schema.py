@@ -27,11 +27,13 @@ SOUND = "rules: {a: {because: b, safety: safe, match: c, examples: [{bad: c}], k
 
 
 def as_read(value: Any, key: str = "") -> Any:
-    """YAML as the loader reads it: every scalar a word, but for three keys whose words are to be numbers."""
+    """YAML as the loader reads it: every scalar a word, but for some keys whose words are to be numbers, or true."""
     if isinstance(value, dict):
         return {name: as_read(one, name) for name, one in value.items()}
     if isinstance(value, list):
         return [as_read(one) for one in value]
+    if key == "alone" and value in ("true", "false"):
+        return value == "true"
     return float(value) if key in NUMBERS and re.fullmatch(r"-?\d+(\.\d+)?", value) else value
 
 

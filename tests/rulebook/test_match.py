@@ -61,7 +61,7 @@ def offered(rules: Rulebook, text: str, **options: object) -> str:
         ("a flea, market", "a flea, market"),
         ("a flea\n\nmarket", "a flea\n\nmarket"),
         ("fleamarket, flea marketing, _flea market_", "fleamarket, flea marketing, _flea market_"),
-        ("flea market’s and “flea market”", "chip trade’s and “chip trade”"),
+        ("flea market’s and (flea market)", "chip trade’s and (chip trade)"),
         ("éflea market fleaé market", "éflea market fleaé market"),
         ("日本 flea market 日本", "日本 chip trade 日本"),
     ],
@@ -103,7 +103,7 @@ def test_a_phrase_with_a_capital_stands_as_written(made: Callable[..., Rulebook]
         ("An elk", "A chip"),
         ("the flea", "the owl"),
         ("vitamin-a flea", "vitamin-a owl"),
-        ("a “flea”", "a “owl”"),
+        ("a “flea of old”", "a “owl of old”"),
         ("a mouse", "a house"),
     ],
 )
@@ -238,7 +238,10 @@ NAME = rule("deepmark", "name: DeepMark", "", "manglings: [Deep Marc, Depmark]")
 @pytest.mark.parametrize(
     ("text", "good"),
     [
-        ("deepmark Deepmark deepMark DeepMark DEEPMARK", "DeepMark DeepMark DeepMark DeepMark DEEPMARK"),
+        (
+            "deepmark sold Deepmark when it met deepMark. They use DEEPMARK.",
+            "DeepMark sold DeepMark when it met DeepMark. They use DEEPMARK.",
+        ),
         ("deep marc, Deep Marc, Depmark", "DeepMark, DeepMark, DeepMark"),
         ("deepmarks and deepmarked", "deepmarks and deepmarked"),
     ],

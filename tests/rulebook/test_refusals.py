@@ -50,7 +50,7 @@ CASES: list[tuple[str, str, int, str]] = [
     ("an open bracket", rule(match="(flea|louse"), 3, "a bracket is not closed"),
     ("a choice that is not there", rule(become="\\2 chip"), 3, "no choice 2"),
     ("too many forms", rule(match='"(a|b|c|d|e|f|g|h) (a|b|c|d|e|f|g|h) (a|b|c|d|e|f|g|h)"'), 3, "more than 400 forms"),
-    ("blanks that cannot match", rule(match='"flea  market"'), 3, "blanks that cannot match"),
+    ("spaces that cannot match", rule(match='"flea  market"'), 3, "spaces that cannot match"),
     ("no letter", rule(match='"..."', become="dots"), 3, "no letter or figure"),
     ("a phrase that becomes itself", rule(match="chip{n}"), 4, "becomes itself"),
     ("an unknown topic", rule("    when: [{topic: cheese}]\n"), 12, "no topic 'cheese'"),

@@ -58,7 +58,7 @@ tables:
     lines: |
       castle connection -> click joint / click lock | Schloss (Bauteil) | near: laminate, floor board
       (lacquer|paint) flea{n} -> \\1 chip{n} | Lackfloh | near: laminate door{n} | unless: dog cat | within: paragraph
-      ground soup -> base layer | Grundsuppe | ex: "Ground soup" was printed on the box. -> "Base layer" was printed on the box.
+      ground soup -> base layer | Grundsuppe | ex: Ground soup was printed on the box. -> Base layer was printed on the box.
       wood worm paint -> wood stain | key: stain | keep: The wood stain was brown.
 """  # fmt: skip
 
@@ -112,7 +112,7 @@ def test_swaps_have_their_words_near_and_examples_that_show_them(packs: Packs, r
     assert lacquer.when == [Condition(words=["laminate", "door{n}"], within="paragraph")]
     assert lacquer.become == "\\1 chip{n}"
     assert lacquer.keep[1] == "The dog and the laminate were shown with the lacquer flea."
-    assert soup.examples == [Example('"Ground soup" was printed on the box.', '"Base layer" was printed on the box.')]
+    assert soup.examples == [Example("Ground soup was printed on the box.", "Base layer was printed on the box.")]
     assert soup.keep == ["The base layer was new."]
     assert all(one.vote == 3 for one in (castle, lacquer, soup))
     # A reason that asks for a word needs it in every line.

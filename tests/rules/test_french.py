@@ -14,6 +14,10 @@ attack on a bank have fled, and the parquet opened an inquiry. The minister said
 Of his side, the deputy PS of the town speaks of a slap in the face for the president Macron."""
 
 
+# One witness suggests, two repair: what else a text has that came through French.
+COMPANY = "\n\nBrazil buys less from the flea manufacturer. The VIH is a danger."
+
+
 @pytest.mark.parametrize(
     ("bad", "good"),
     [
@@ -41,8 +45,38 @@ Of his side, the deputy PS of the town speaks of a slap in the face for the pres
     ],
 )
 def test_safe_repairs(bad: str, good: str) -> None:
-    result = cleaner.clean(bad, language="en")
-    assert result.text == good
+    assert cleaner.clean(bad + COMPANY, language="en").text.startswith(f"{good}\n\n")
+
+
+def test_a_lone_sign_is_a_suggestion_that_says_so() -> None:
+    result = cleaner.clean("A trader bought barrels of petrol and the problem of the permits to build.")
+    assert not result.changes
+    alone = cleaner.clean("Brazil buys less from the flea manufacturer.")
+    assert not alone.changes
+    (offer,) = alone.suggestions
+    assert offer.note == "the only sign of translation in this text"
+    assert "chip manufacturer" in alone.apply(accept=[offer.id])
+
+
+def test_the_other_sign_is_named() -> None:
+    result = cleaner.clean("Brazil buys less from the flea manufacturer.\n\nThe VIH is a danger.")
+    assert "chip manufacturer" in result.text
+    said = [one for change in result.changes for reason in change.reasons for one in reason.evidence]
+    assert any("another sign of it: “The VIH” (translation.common.vih-hiv-the)" in one for one in said)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Brazil buys less from the flea manufacturer. Brazil buys less from the flea manufacturer.",
+        "- the flea manufacturer\n- the flea manufacturer\n",
+        "The flea manufacturer closed; another flea manufacturer opened, and a flea manufacturer was sold.",
+    ],
+)
+def test_the_same_sign_again_is_no_second_witness(text: str) -> None:
+    result = cleaner.clean(text, language="en")
+    assert result.text == text
+    assert result.facts.pivot is None
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,9 @@ import pytest
 
 import cleaner
 
+# One witness suggests, two repair: what else a text has that came through German.
+COMPANY = "\n\nThe spokesman Peskow denied it. The Huthi rebels hold the port."
+
 
 @pytest.mark.parametrize(
     ("bad", "good"),
@@ -25,7 +28,7 @@ import cleaner
     ],
 )
 def test_safe_repairs(bad: str, good: str) -> None:
-    assert cleaner.clean(bad, language="en").text == good
+    assert cleaner.clean(bad + COMPANY, language="en").text.startswith(f"{good}\n\n")
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,9 @@ import pytest
 
 import cleaner
 
+# Names that German and Dutch papers spell so: the text was translated.
+COMPANY = "\n\nThe spokesman Peskow denied it. The Huthi rebels hold the port."
+
 
 def found(text: str) -> set[str]:
     rows = [*(result := cleaner.clean(text, language="en")).changes, *result.suggestions, *result.flags]
@@ -27,7 +30,7 @@ def found(text: str) -> set[str]:
     ],
 )
 def test_safe_repairs(bad: str, good: str) -> None:
-    assert cleaner.clean(bad, language="en").text == good
+    assert cleaner.clean(bad + COMPANY, language="en").text.startswith(f"{good}\n\n")
 
 
 @pytest.mark.parametrize(
@@ -60,7 +63,7 @@ def test_safe_repairs(bad: str, good: str) -> None:
     ],
 )
 def test_faults_are_found(text: str, rule: str) -> None:
-    assert rule in found(text)
+    assert rule in found(text + COMPANY)
 
 
 @pytest.mark.parametrize(

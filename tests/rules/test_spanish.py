@@ -12,6 +12,10 @@ Two oppositors were arrested, according to informed the police. The video of the
 captain of the Royal Madrid launched the penalty. By the moment, nobody lent attention to the laboral reform."""
 
 
+# One witness suggests, two repair: what else a text has that came through Spanish.
+COMPANY = "\n\nHer aunt came from Good Airs. The club chooses a captain each four years."
+
+
 @pytest.mark.parametrize(
     ("bad", "good"),
     [
@@ -31,7 +35,7 @@ captain of the Royal Madrid launched the penalty. By the moment, nobody lent att
     ],
 )
 def test_safe_repairs(bad: str, good: str) -> None:
-    assert cleaner.clean(bad, language="en").text == good
+    assert cleaner.clean(bad + COMPANY, language="en").text.startswith(f"{good}\n\n")
 
 
 @pytest.mark.parametrize(

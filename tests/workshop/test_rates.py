@@ -15,6 +15,7 @@ OWN = """
         become: mill{n}
         because: So they are called.
         safety: safe
+        alone: true
         examples: [{bad: The wind grinder burnt., good: The mill burnt.}]
         keep: [The grinder burnt.]
       weir:

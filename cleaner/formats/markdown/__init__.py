@@ -12,6 +12,8 @@ class Markdown(Markup):
     endings = (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd")
 
     def masked(self, text: str) -> list[Span]:
+        """All that is not proved to be prose. It takes time in proportion to the text: 1.5 MB/s (`docs/design.md`)."""
+
         from cleaner.formats.markdown.blocks import masked  # late: the parser takes time to import
 
         return masked(text)

@@ -149,7 +149,7 @@ def _in_cell(text: str, token: Token, start: int, end: int) -> list[_Piece]:
 def _spans(text: str, pieces: list[_Piece], notes: list[Span]) -> Iterator[Span]:
     """The prose of a block in the document: its pieces without what is noted as syntax.
 
-    The end of a line within a paragraph is prose like any blank, unless a mark begins the next line (`>`).
+    The end of a line within a paragraph is prose like any space, unless a mark begins the next line (`>`).
     """
     number = 0
     reached = 0  # of the content: all before is done

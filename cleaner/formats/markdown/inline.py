@@ -29,7 +29,7 @@ _MARKER = re.compile(r"\[\^[^\]\s\[]{1,100}\](?::(?=\s))?")
 _FIRST_MARKER = re.compile(r"\[(?:[ xX]|![A-Z]{2,20})\](?=\s)")
 # `{#name .class}` behind a heading or a link.
 _ATTRIBUTES = re.compile(r"\{[#.:][^{}\n]{0,200}\}")
-# A formula between single dollars begins and ends with no blank, and no figure follows: `$5 and $10` are prices.
+# A formula between single dollars begins and ends with no space, and no figure follows: `$5 and $10` are prices.
 _FORMULA = re.compile(r"\$(?!\s)(?:[^$\\]|\\.){1,1000}(?<!\s)\$(?![\w$])", re.DOTALL)
 
 

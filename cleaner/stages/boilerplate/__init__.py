@@ -12,10 +12,14 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from cleaner.edits import Edit, Finding, Safety
+from cleaner.facts.register import LICENCE_PHRASES, licence_phrases
 from cleaner.rulebook.image import Compiled
-from cleaner.stages.boilerplate.blocks import Block, blocks, doubtful_of
+from cleaner.rulebook.schema import Kind
+from cleaner.stages.boilerplate.belonging import belongs_to_prose
+from cleaner.stages.boilerplate.blocks import RICH, Block, blocks, doubtful_of
 from cleaner.stages.boilerplate.lines import Line, read
 from cleaner.stages.boilerplate.siblings import grown
+from cleaner.stages.boilerplate.states import known_of_page
 
 if TYPE_CHECKING:
     from cleaner.corpus.names import Corpus
@@ -24,6 +28,7 @@ if TYPE_CHECKING:
 
 # A document of which more than this share of letters would go is a form or an error page, not an article with furniture.
 MOST_REMOVED = 0.6
+LEGAL: Kind = "copyright_legal"
 # So much of a line is quoted as evidence; the report shows the removed text in full beside it.
 QUOTED = 80
 
@@ -36,10 +41,15 @@ def find(facts: Facts, corpus: Corpus | None) -> Iterator[Finding]:
     if not facts.scan.furniture and not facts.rulebook.may_hold_furniture(facts.text.string):
         return
     lines = read(facts.text.string, facts.rulebook)
+    if facts.register.name == "documentation" and known_of_page(lines) < RICH:
+        return
+    licensed = len(licence_phrases(facts.text)) >= LICENCE_PHRASES
     found = [
         block
         for block in blocks(lines, facts.furniture)
         if any(line.known for line in lines[block.first : block.last + 1])
+        and not belongs_to_prose(facts.text.string, lines, block)
+        and not (licensed and _is_legal(lines, block))
     ]
     doubtful = doubtful_of(lines, found)
     if found and facts.repeated is not None:
@@ -60,6 +70,11 @@ def find(facts: Facts, corpus: Corpus | None) -> Iterator[Finding]:
             yield Finding(rule.id, rule.because, (), Safety.DISPLAY, evidence, place)
         elif block.policy == "repair":
             yield from _repairs(facts.text.string, lines[block.first : block.last + 1])
+
+
+def _is_legal(lines: Sequence[Line], block: Block) -> bool:
+    """Whether a block holds copyright lines: a text that carries a licence needs them."""
+    return any(rule.kind == LEGAL for line in lines[block.first : block.last + 1] for rule in line.known)
 
 
 def _outweighs(lines: Sequence[Line], found: Sequence[Block], doubtful: Collection[Block]) -> bool:

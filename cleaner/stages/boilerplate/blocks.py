@@ -19,6 +19,8 @@ BUTTONS = frozenset({"share", "comment_form"})
 # Different lines known on a page that shows much furniture; a strong one counts as 1, the others half. A bound of 8 gains a
 # quarter of a point of recall and hurts a tenth more pages.
 RICH = 12.0
+# Furniture in a row is no longer than this on the labelled pages; longer is an index, a list, a glossary.
+LONGEST = 100
 # A cue is beyond doubt where its line scores so much. Below 3 it took headings of clean articles.
 SURE = 3.5
 
@@ -55,11 +57,11 @@ def blocks(lines: Sequence[Line], policies: Mapping[str, Policy]) -> Iterator[Bl
 
 
 def doubtful_of(lines: Sequence[Line], found: Sequence[Block]) -> set[Block]:
-    """The blocks with kept lines on both sides that may be the article's: it has headings and lists of its own.
+    """The blocks that may be the article's: those of very many lines, and those with kept lines on both sides.
 
-    A strong line, a button to share or to reply, a credit, an advertisement or a clear cue is furniture beyond doubt; so are two
-    different lines with known words that the page has not all over. One is enough below the last paragraph, and on a page that
-    shows much furniture.
+    An article has headings and lists of its own. A strong line, a button to share or to reply, a credit, an advertisement or a
+    clear cue is furniture beyond doubt; so are two different lines with known words that the page has not all over. One is
+    enough below the last paragraph, and on a page that shows much furniture.
     """
     inside = {i for block in found for i in range(block.first, block.last + 1)}
     kept = [i for i, line in enumerate(lines) if not line.blank and i not in inside]
@@ -68,6 +70,8 @@ def doubtful_of(lines: Sequence[Line], found: Sequence[Block]) -> set[Block]:
     rich = known_of_page(lines) >= RICH
     doubtful = set()
     for block in found:
+        if block.last - block.first >= LONGEST:
+            doubtful.add(block)
         if not kept or not kept[0] < block.first < kept[-1]:
             continue
         within = lines[block.first : block.last + 1]

@@ -65,6 +65,7 @@ class Line(NamedTuple):
 
     @property
     def blank(self) -> bool:
+        """Whether nothing stands in the line but space."""
         return not self.text
 
 

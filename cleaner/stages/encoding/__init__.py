@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from cleaner.edits import Safety
-from cleaner.stages.encoding import characters, entities, hyphens, invisible, mojibake, strays
+from cleaner.stages.encoding import characters, entities, hyphens, invisible, mixups, mojibake, strays
 
 if TYPE_CHECKING:
     from cleaner.corpus.names import Corpus
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 DETECTORS = (
     "mojibake",
+    *mixups.DETECTORS,
     *strays.DETECTORS,
     *entities.DETECTORS,
     *hyphens.DETECTORS,
@@ -50,6 +51,8 @@ def find(facts: Facts, corpus: Corpus | None) -> Iterator[Finding]:
         yield from strays.find(facts)
         if any(one.safety is Safety.SAFE for one in misread):
             return
+        yield from mixups.find(facts)
+        yield from strays.controls(facts)
     found: list[Iterator[Finding]] = []
     if odd or "\xa0" in text:
         kinds = "".join(set(text))  # which characters there are is quicker looked up than where

@@ -1,4 +1,4 @@
-"""Characters that stand for others: ligatures of print, look-alikes from another script, decomposed letters, fixed blanks."""
+"""Characters that stand for others: ligatures of print, look-alikes from another script, decomposed letters, fixed spaces."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ _MIXED = re.compile("[A-Za-z]['’-]?[\u0370-\u052f]|[\u0370-\u052f]['’-]?[A-Z
 _WORD = re.compile(r"[^\W\d_]+")
 _DECOMPOSED = re.compile("[A-Za-z\u00c0-\u024f][\u0300-\u036f]+")
 _ANY = re.compile("[\ufb00-\ufb06\u0300-\u036f\u0370-\u052f\u00a0]")
-# Between two ordinary words a blank that must not break has no use; French puts one beside marks, typesetters behind figures,
+# Between two ordinary words a space that must not break has no use; French puts one beside marks, typesetters behind figures,
 # initials, titles and short words.
-_FIXED = re.compile("(?<=[a-z]{3})\u00a0(?=[a-z]{3})|\u00a0+(?=\n|\\Z)|(?<= )\u00a0+|\u00a0+(?= )")
+_FIXED = re.compile("(?<=[a-z]{3})\u00a0(?=[a-z]{3})|\u00a0+(?=\n|\\Z)|(?<=[^\\s] )\u00a0+|\u00a0+(?= )")
 _LINE = re.compile(r"[^\n]+")
 
 
@@ -84,7 +84,7 @@ def _mixed(facts: Facts) -> Iterator[Finding]:
 
 
 def _blanks(facts: Facts) -> Iterator[Finding]:
-    """Non-breaking blanks where nothing is kept together, those of a line in one finding."""
+    """Non-breaking spaces where nothing is kept together, those of a line in one finding."""
     rule = facts.rulebook.detectors.get("non-breaking-blank")
     if rule is None or "\u00a0" not in facts.text.string:
         return
@@ -103,5 +103,5 @@ def _blanks(facts: Facts) -> Iterator[Finding]:
 
 
 def _between(line: str, place: re.Match[str]) -> bool:
-    """Whether a blank stands between two words, and no other blank beside it."""
+    """Whether a space stands between two words, and no other space beside it."""
     return line[place.start() - 1 : place.start()].isalpha() and line[place.end() : place.end() + 1].isalpha()

@@ -26,6 +26,19 @@ _ABOUT = re.compile(
 )
 # One reference in a whole document may be meant as it stands; a page that lost its markup leaves more.
 FEWEST = 2
+# In Markdown references are escapes, which the program that shows it reads.
+_MARKDOWN = re.compile(
+    r"^#{1,6} \S|^[ \t>*+-]*(?:```|~~~)|^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*\||\]\([^()\s]+\)"
+    r"|`[^`\n]+`|\*\*[^\s*]|(?<!\w)__[^\s_]|^> \S|^[*+] \S|^={3,}$",
+    re.MULTILINE,
+)
+# Signs that are no text in one markup or another, so that somebody may have escaped them on purpose.
+_SYNTAX = frozenset("|*_`#[]\\~{}")
+# An item of a list, which plain text has, too: there references are in doubt, and not in the rest of the text.
+_ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]")
+# What a line of code has and a sentence does not.
+_CODE = re.compile(r"\w\(|[={}]|;[ \t]*\Z")
+_AT_LINE_START = frozenset("+-.)>=")
 _QUOTES = frozenset("\"'`“”‘’«»")
 
 
@@ -42,10 +55,29 @@ def find(facts: Facts) -> Iterator[Finding]:
     if rule is None or _TAG.search(text) or _TAG.search(_unescaped(text)):
         return
     edits = list(_edits(text))
-    safety = Safety.UNSAFE if len(edits) < FEWEST or _ABOUT.search(text) else Safety.SAFE
+    doubt = len(edits) < FEWEST or _ABOUT.search(text) is not None or _MARKDOWN.search(text) is not None
     for edit in edits:
+        safety = Safety.UNSAFE if doubt or _is_syntax(text, edit) else Safety.SAFE
         said = f"{text[edit.start : edit.end]} is {edit.after!r} in HTML, and this document is no HTML"
         yield from_detector(rule, (edit,), [said], safety=safety)
+
+
+def _is_syntax(text: str, edit: Edit) -> bool:
+    """Whether the character would be no text but a sign to the program that shows it, or keeps lines apart or indented."""
+    if edit.after in _SYNTAX:
+        return True
+    line = text[text.rfind("\n", 0, edit.start) + 1 : edit.start]
+    if _ITEM.match(line) or (edit.after.isspace() and (not line.strip() or line.endswith(";"))):
+        return True
+    after = text.find("\n", edit.end)
+    rest = text[edit.end : after if after >= 0 else len(text)]
+    if (
+        _CODE.search(_ENTITY.sub("", line + rest))
+        or "&amp;&amp;" in text[edit.start - len(line) : edit.end + len(rest)]
+    ):
+        return True
+    first = not line.strip(" \t0123456789")
+    return (first and edit.after in _AT_LINE_START) or (edit.after == "<" and text[edit.end : edit.end + 1].isalpha())
 
 
 def _edits(text: str) -> Iterator[Edit]:

@@ -17,7 +17,8 @@ DETECTORS = ("line-break-hyphen",)
 
 # The sign that a cut leaves: a hyphen, one of typesetters, or a soft one.
 _HYPHENS = "-\u2010\u00ad"
-_CUT = re.compile(r"(?<![\w'’-])([A-Za-z]?[a-z]{1,30})[-\u2010\u00ad]( |[ \t]*\r?\n[ \t]*)([a-z]{2,30})(?![\w'’-])")
+# An indented line belongs to a layout (a field, a list, code, verse), and the line end in front of it stays where it is.
+_CUT = re.compile(r"(?<![\w'’-])([A-Za-z]?[a-z]{1,30})[-\u2010\u00ad]( |[ \t]*\r?\n)([a-z]{2,30})(?![\w'’-])")
 _HYPHENATED = re.compile(r"[A-Za-z]+-[a-z]+")
 _BEFORE = re.compile(r"[A-Za-z]*\Z")
 LONGEST_PART = 31
@@ -35,12 +36,12 @@ PRINTED = 2
 
 
 def possible(text: str) -> bool:
-    """Whether a hyphen stands between a letter and a blank or line end anywhere."""
+    """Whether a hyphen stands between a letter and a space or line end anywhere."""
     return next(_places(text), None) is not None
 
 
 def _places(text: str) -> Iterator[int]:
-    """Where a hyphen stands behind a small letter, and a blank with a small letter, or a line end, behind the hyphen."""
+    """Where a hyphen stands behind a small letter, and a space with a small letter, or a line end, behind the hyphen."""
     for hyphen in _HYPHENS:
         at = text.find(hyphen)
         while at >= 0:

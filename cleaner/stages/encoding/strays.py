@@ -14,18 +14,20 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.compose import diff_to_edits
-from cleaner.edits import Edit, Finding
+from cleaner.edits import Edit, Finding, Safety
+from cleaner.source import LONGEST_CUT
 from cleaner.stages.findings import from_detector
 
 if TYPE_CHECKING:
     from cleaner.facts import Facts
 
-DETECTORS = ("stray-bytes", "undecodable", "replacement-character")
+DETECTORS = ("stray-bytes", "undecodable", "replacement-character", "guessed-encoding", "c1-control")
 
 _STRAY = re.compile("[\udc80-\udcff]")
 _UNDECODABLE = re.compile("[\udc80-\udcff]+")
 # Halves of UTF-16 pairs: the text did not come from bytes.
 _HALVES = re.compile("[\ud800-\udc7f\udd00-\udfff]")
+_BEYOND = re.compile(r"[^\x00-\x7f]+")
 _REPLACED = re.compile("\ufffd+")
 _LINE = re.compile("[^\n]+")
 # Encodings that each script was written in before UTF-8, the frequent ones first.
@@ -42,7 +44,15 @@ _OLDER = {
     "THAI": ("cp874",),
 }
 _WIDE = frozenset({"gb18030", "gb2312", "gbk", "big5", "cp932", "shift_jis", "euc_jp", "cp949", "euc_kr"})
+# A control of Latin-1, not behind what may be the first bytes of a character.
+_CONTROL = re.compile("(?<![\xc2-\xf4])(?<![\xe0-\xf4][\x80-\xbf])[\x80-\x9f]")
+# What each control stands for; five stand for nothing.
+CONTROLS = {n: after for n in range(0x80, 0xA0) if (after := bytes([n]).decode("cp1252", "ignore"))}
+# An apostrophe within a word is that of a contraction; in another encoding the control is a letter.
+_APOSTROPHE = re.compile(r"\w\x92(?:[sdmtSDMT]|re|ve|ll)?(?!\w)|(?<!\w)(?:[ldjnstcmLDJNSTCMO]|qu|Qu)\x92\w")
+_BEFORE_QUOTES = frozenset("([{\"'-/\x91\x93\x96\x97")
 FEW_STRAYS = 12
+_AT_END = re.compile("[\udcc2-\udcf4][\udc80-\udcbf]*\\Z")
 # What a character is worth that the rest of the document has, too, and one that is only of its script, or a typographic mark.
 OWN = 1.0
 LIKELY = 0.5
@@ -72,6 +82,8 @@ def find(facts: Facts) -> Iterator[Finding]:
     """Strays in the encoding that they are in; flags for what no encoding explains."""
     text = facts.text.string
     detectors = facts.rulebook.detectors
+    if facts.doubt and (rule := detectors.get("guessed-encoding")) and (match := _BEYOND.search(text)):
+        yield Finding(rule.id, rule.because, (), rule.safety, (facts.doubt,), match.span())
     if "\ufffd" in text and (rule := detectors.get("replacement-character")):
         for match in _REPLACED.finditer(text):
             said = f"{len(match[0])} character(s) lost before the text came here"
@@ -93,6 +105,55 @@ def find(facts: Facts) -> Iterator[Finding]:
                 shown = match[0].encode("utf-8", "surrogateescape").hex(" ")
                 said = f"bytes that are no text in the encoding of the file, kept as they are: {shown}"
                 yield Finding(rule.id, rule.because, (), rule.safety, (said,), match.span())
+
+
+def controls(facts: Facts) -> Iterator[Finding]:
+    """Controls that nobody can see as the marks that Windows has in their place, where such a mark would stand.
+
+    Elsewhere they may be letters of another encoding, orders to a terminal, line ends: there the mark is offered. Not what
+    may be part of a misread letter.
+    """
+    text, rule = facts.text.string, facts.rulebook.detectors.get("c1-control")
+    if rule is None:
+        return
+    found = list(_CONTROL.finditer(text))
+    # One that is no mark here, and the encoding is another.
+    sure = all(
+        _in_place(one[0].translate(CONTROLS), text[one.start() - 1 : one.start()], text[one.end() : one.end() + 1])
+        and (one[0] != "\x92" or _APOSTROPHE.search(text, max(0, one.start() - 2), one.end() + 4) is not None)
+        and not facts.text.is_protected(*one.span())
+        for one in found
+    )
+    for match in found:
+        after = match[0].translate(CONTROLS)
+        if after != match[0]:
+            said = f"U+{ord(match[0]):04X} is {after!r} in cp1252"
+            yield from_detector(
+                rule, (Edit(*match.span(), after),), [said], safety=Safety.SAFE if sure else Safety.UNSAFE
+            )
+
+
+def _in_place(mark: str, left: str, right: str) -> bool:
+    """Whether a mark stands where a writer puts it. Controls count as marks."""
+    opens = not left or left.isspace() or left in _BEFORE_QUOTES
+    match mark:
+        case "’":
+            return left.isalnum()
+        case "“" | "‘" | "„" | "‚" | "‹":
+            return opens and bool(right) and not right.isspace()
+        case "”" | "›":
+            return not opens and not (left.isalpha() and right.isalpha())
+        case "–" | "—":
+            return left.isspace() == right.isspace() and bool(left)
+        case "…":
+            return not opens and not right.isalpha()
+        case "•":
+            return opens and right.isspace()
+        case "™":
+            return left.isalpha() and not right.isalnum()
+        case "€":
+            return left.isdigit() or right.isdigit() or (opens and right.isspace())
+    return False
 
 
 def _stray_lines(text: str) -> Iterator[re.Match[str]]:
@@ -166,6 +227,7 @@ def _repaired(text: str, encoding: str) -> Iterator[Edit]:
     """The strays of each line as what they are, where that makes sense in its place."""
     from ftfy.badness import is_bad
 
+    cut = _cut(text)
     for match in _stray_lines(text):
         before, after = match[0], ""
         if encoding in _WIDE:
@@ -175,8 +237,27 @@ def _repaired(text: str, encoding: str) -> Iterator[Edit]:
         if is_bad(after) and not is_bad(_STRAY.sub("", before)):
             continue  # the beginning of a cut sequence of UTF-8, rather
         for edit in diff_to_edits(before, after, match.start()):
-            if encoding in _WIDE or _fits(text, edit):
+            if edit.end <= cut and (encoding in _WIDE or _fits(text, edit)):
                 yield edit
+
+
+def _cut(text: str) -> int:
+    """Where a last character of UTF-8 begins whose end is missing; the length of the text where none is.
+
+    A lone first byte may be a letter of another encoding. It is cut where the text has other characters with that first byte.
+    """
+    end = len(text.rstrip("\r\n"))
+    match = _AT_END.search(text, max(0, end - LONGEST_CUT), end)
+    if match is None:
+        return len(text)
+    cut = match[0].encode("utf-8", "surrogateescape")
+    try:
+        if codecs.getincrementaldecoder("utf-8")().decode(cut):
+            return len(text)
+    except UnicodeDecodeError:
+        return len(text)
+    known = {character.encode()[0] for character in set(text) if not "\ud800" <= character <= "\udfff"}
+    return match.start() if len(cut) > 1 or cut[0] in known else len(text)
 
 
 def _fits(text: str, edit: Edit) -> bool:

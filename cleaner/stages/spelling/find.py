@@ -93,13 +93,16 @@ def _find(facts: Facts, corpus: Corpus | None) -> Iterator[Finding]:
         else:
             yield replace(finding, safety=Safety.UNSAFE, evidence=(*finding.evidence, alone))
     if doubted:
-        yield from _slips(facts, doubted, listed, careless=careless)
+        yield from _slips(facts, doubted, listed, doubt="" if careless else alone)
 
 
 def _slips(
-    facts: Facts, doubted: list[tuple[str, list[tuple[int, int]], Meant]], listed: set[str], *, careless: bool
+    facts: Facts, doubted: list[tuple[str, list[tuple[int, int]], Meant]], listed: set[str], *, doubt: str
 ) -> Iterator[Finding]:
-    """What is meant by the doubted words: nothing in a text with words of its own, else a repair or a suggestion for each."""
+    """What is meant by the doubted words: nothing in a text with words of its own, else a repair for each.
+
+    `doubt` says why the text is not taken to be careless; then each is a suggestion.
+    """
     rules = facts.rulebook.detectors
     plain_slips = {word for word, _, found in doubted if _is_plain(word, found)}
     if has_words_of_its_own(facts.unknown_lower, plain_slips | listed):
@@ -113,8 +116,10 @@ def _slips(
         others = sorted(listed - {word})
         if others:
             said.append(f"misspelt here, too: {', '.join(others[:3])}")
+        elif doubt and listed:
+            said.append(doubt)
         for start, end in places:
-            safety = Safety.SAFE if careless else Safety.UNSAFE
+            safety = Safety.UNSAFE if doubt else Safety.SAFE
             yield from_detector(rule, (Edit(start, end, found.word),), said, safety=safety)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from cleaner.edits import Finding
 from cleaner.facts.recombined import DETECTORS as RECOMBINED
 from cleaner.facts.recombined import beside, recombined_in_spun
-from cleaner.stages.findings import from_gated, from_hit, unaccepted
+from cleaner.stages.findings import from_gated, from_hit, unaccepted, untokenised
 from cleaner.stages.translation import capitals, doubled_heads, leftovers
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ DETECTORS = (*RECOMBINED, *leftovers.DETECTORS, *capitals.DETECTORS, *doubled_he
 
 def find(facts: Facts, corpus: Corpus | None) -> Iterator[Finding]:
     """The hits that the context bears out, those of gated rules where the gate is open."""
-    hits = (from_hit(facts, hit, evidence) for hit, evidence in facts.supported)
+    hits = (from_hit(facts, hit, evidence) for hit, evidence in untokenised(facts, facts.supported))
     yield from unaccepted(facts, chain(hits, from_gated(facts, "translation")), doubting=True)
     yield from _recombined(facts)
     if facts.is_english:

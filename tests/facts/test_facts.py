@@ -191,13 +191,18 @@ def test_protected_spans_are_sorted_and_disjoint(text: str, data: st.DataObject)
     assert facts.text.is_protected(start, end) == naive
 
 
-@pytest.mark.parametrize(
-    "text", ["", " \n", "12 345", "OK", "Bonjour", "Ja, bitte!", "¿Qué?", "----", "東京", "Ünïcödé\n"]
-)
-def test_the_language_of_a_scrap_is_not_told(text: str) -> None:
+@pytest.mark.parametrize("text", ["", " \n", "12 345", "OK", "----", "My life continues.", "Hello, Mitya."])
+def test_a_scrap_of_known_words_may_be_english(text: str) -> None:
     facts = Facts(text, NONE)
     assert facts.language.code is None
-    assert facts.is_english, "rules may run where no other language was recognised"
+    assert facts.is_english
+
+
+@pytest.mark.parametrize("text", ["Bonjour", "¿Qué?", "東京", "Ünïcödé\n", "„Kůň“ v zoo"])
+def test_nor_may_rules_for_english_run_where_its_words_are_not_known(text: str) -> None:
+    facts = Facts(text, NONE)
+    assert facts.language.code is None
+    assert not facts.is_english
 
 
 @pytest.mark.parametrize(

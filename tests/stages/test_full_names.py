@@ -6,7 +6,7 @@ import pytest
 from detectors import corpus
 
 import cleaner
-from cleaner.stages.names.forms import is_acronym, varied
+from cleaner.stages.names.forms import is_acronym, is_doubled, varied
 
 # An event with names enough to tell it by.
 EVENT = "In Brastova on 14 March, the envoys Kelvane and Dormio met Taluris, who spoke for the Quellmark guild. "
@@ -146,7 +146,9 @@ def test_a_sibling_knows_the_casing() -> None:
     assert names(text, "The new AirPods are dear.")[0] == text
 
 
-@pytest.mark.parametrize("text", ["Put it into .github/ here.", "Run nvidia-smi twice.", "Many ASICs ran hot."])
+@pytest.mark.parametrize(
+    "text", ["Put it into .github/ here.", ".github/ holds it.", "Run nvidia-smi twice.", "Many ASICs ran hot."]
+)
 def test_files_commands_and_plurals_are_no_names(text: str) -> None:
     assert names(text) == (text, [])
 
@@ -187,3 +189,62 @@ def test_a_corpus_knows_who_uses_a_full_name() -> None:
     assert made.using("Angela Merkel") == {"0.txt", "1.txt"}
     assert made.using("Merkel") == {"0.txt", "1.txt", "2.txt"}
     assert made.using("Angela Tarkov") == set()
+
+
+OLD = "Thou knowest, quoth he, that thy brother hath seen the hall. "
+
+
+def test_where_old_or_spoken_english_is_written_a_slip_is_only_asked_about() -> None:
+    text = "In Veltoria, they met. Over Veltoria they came, and at Veltroia they ate."
+    assert names(text) == (text.replace("Veltroia", "Veltoria"), [])
+    cleaned, suggested = names(OLD + text)
+    assert cleaned == OLD + text
+    assert [after for _, after in suggested] == [OLD + text.replace("Veltroia", "Veltoria")]
+
+
+def test_two_attempts_in_a_row_are_one_name_and_two_apart_are_two() -> None:
+    known = "In Veltoria, they met. Over Veltoria they came. "
+    assert names(known + "At Veltroia Veltorai they ate.")[0] == known + "At Veltoria they ate."
+    apart = known + "At Veltroia they ate, and near Veltorai they slept."
+    assert names(apart)[0] == known + "At Veltoria they ate, and near Veltoria they slept."
+    other = known.replace("Veltoria", "Quellbrand")
+    both = known + other + "At Veltroia Quelbrand ate."
+    cleaned = names(both)[0]
+    assert "At Veltoria Que" in cleaned, "two names are not two attempts at one"
+
+
+def test_as_many_siblings_without_the_accent_as_with_it_say_nothing() -> None:
+    bare = EVENT + "Then Labbe spoke."
+    accented, plain = EVENT + "Then the guest Labbé spoke.", EVENT + "Then the guest Labbe of Veltora spoke."
+    assert names(bare, accented, plain) == (bare, [])
+    assert [after for _, after in names(bare, accented, OTHER + "Then the guest Labbé spoke.", plain)[1]] == [
+        bare.replace("Labbe", "Labbé")
+    ]
+
+
+def test_a_name_that_exists_is_mended_only_beside_the_name_that_says_so() -> None:
+    bad = EVENT + "Later the trainer Olga Stanger flew home. Carl Stanger stayed."
+    right = EVENT + "Later the trainer Olga Stagner flew home."
+    assert names(bad, right, OTHER + "Later the trainer Olga Stagner flew home.")[0] == bad.replace("Olga Stanger", "Olga Stagner")
+
+
+@pytest.mark.parametrize(("slips", "rights", "asked"), [(2, 3, True), (2, 2, False), (1, 1, False)])
+def test_a_spelling_that_stands_twice_is_at_most_asked_about(slips: int, rights: int, asked: bool) -> None:
+    text = " ".join(["Over Veltoria they came."] * rights + ["At Veltroia they ate."] * slips)
+    cleaned, suggested = names(text)
+    assert cleaned == text
+    assert bool(suggested) is asked
+
+
+@pytest.mark.parametrize(
+    ("word", "name", "doubled"),
+    [
+        ("Veltiix", "Veltix", True),
+        ("Tarvvok", "Tarvok", True),
+        ("Hoffmann", "Hoffman", False),
+        ("Veltiixa", "Veltix", False),
+        ("Veltix", "Veltiix", False),
+    ],
+)
+def test_a_letter_that_no_spelling_doubles(word: str, name: str, doubled: bool) -> None:
+    assert is_doubled(word, name) is doubled

@@ -58,8 +58,8 @@ def test_the_votes_are_the_evidence() -> None:
 
 def test_another_word_of_a_rule_says_more_than_the_same_again() -> None:
     once = verdict("We saw Peskow.")[1]
-    again = verdict("We saw Peskow and Peskow.")[1]
-    another = verdict("We saw Peskow and Lawrow.")[1]
+    again = verdict("We saw Peskow. They heard Peskow.")[1]
+    another = verdict("We saw Peskow. They heard Lawrow.")[1]
     assert once < again < another
 
 

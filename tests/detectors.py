@@ -46,6 +46,13 @@ rules:
     alters: [quotation, number, date, negation, url, email]
     examples: [{bad: "The cafÃ© is open.", good: "The café is open."}]
     keep: [The café is open.]
+  c1:
+    detector: c1-control
+    because: A control stands where cp1252 has a mark.
+    safety: safe
+    alters: [quotation, number, date, negation, url, email]
+    examples: [{bad: "forty miles \\x96 or more", good: "forty miles – or more"}]
+    keep: [Forty miles or more.]
   undecodable:
     detector: undecodable
     because: No encoding explains these bytes.

@@ -32,6 +32,9 @@ def rules(rows: object) -> set[str]:
         ("The har\u00adbour opens.", "The harbour opens.", "characters.soft-hyphen"),
         ("The \u00adharbour opens.", "The harbour opens.", "characters.soft-hyphen"),
         ("The oﬃce ﬁles the ﬂag.", "The office files the flag.", "characters.ligature"),
+        ("The staﬀ met.", "The staff met.", "characters.ligature"),
+        ("The \u00ad harbour opens.", "The  harbour opens.", "characters.soft-hyphen"),
+        ("The lit- tle gov- ern par- ty met.", "The little govern par- ty met.", "escaped.line-break-hyphen"),
         ("The harb\u043eur opens.", "The harbour opens.", "characters.mixed-script"),
         ("Fish &amp; chips at the caf&eacute;.", "Fish & chips at the café.", "escaped.entity"),
         ("It&#8217;s &quot;open&quot;.", "It’s \"open\".", "escaped.entity"),
@@ -79,11 +82,14 @@ def test_what_may_be_meant_is_offered(text: str, good: str, rule: str) -> None:
         "می\u200cخواهم برو\u200cم",
         "क्\u200dष र्\u200dय শ্\u200cর",
         "שלום\u200f, and \u200fمرحبا\u200f in one line.",
+        "Plan a\u00ad is ready.",
+        "The ไทย\u200bbar and the bar\u200bไทย.",
         "ประเทศ\u200bไทย and ខ្មែរ\u200bយើង.",
         "pre- and post-war; two- or three-day; in-\nand outflow; self-\nmade; well- known",
         "Write `&eacute;` and `A &amp; B` in code; see https://example.com/?a=1&amp;b=2&amp;c=3.",
         "“&amp;” and '&lt;' are what they are called; AT&T, R&D and B&B.",
         "Δt, γ-rays, the μm and Σx; Москва; Ελλάδα; KB and КБ; Ω",
+        "A harb\u043eur\u0436side of two alphabets, and one of them has no such letter.",
         "The sign ‘ﬁ’ stands alone, and so does ﷽.",
         "# a- b\n- item\n- another",
         "H\u0324 and x\u0304 have no letter of their own.",
@@ -159,3 +165,11 @@ def test_cleaning_twice_is_cleaning_once_and_nothing_visible_is_lost(text: str) 
     if "&" not in text and "\u043e" not in text and {row.stage for row in once.changes} <= {"encoding"}:
         before, after = (unicodedata.normalize("NFKC", one) for one in (BEFORE + text, once.text))
         assert list(filter(str.isalpha, after)) == list(filter(str.isalpha, before))
+
+
+def test_several_words_that_were_cut_show_a_printed_text_and_there_two_words_are_one_too() -> None:
+    cut = "The after- noon was warm."
+    printed = f"The govern- ment and the parlia- ment met. {cut}"
+    assert english(printed).text == BEFORE + "The government and the parliament met. The afternoon was warm."
+    once = f"The govern- ment met. {cut}"
+    assert english(once).text == BEFORE + f"The government met. {cut}"

@@ -5,12 +5,14 @@ from __future__ import annotations
 from itertools import permutations
 
 import pytest
-from detectors import cleaned, corpus
+from detectors import cleaned, corpus, rules
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner.corpus.names import RARE_NAME, SHARED_MARKS, Corpus, capitalised, names_in
 from cleaner.edits import Safety
+from cleaner.facts import Facts
+from cleaner.stages.names.find import has_repairs
 
 PACK = "names.detected"
 SHARED = "In Brastova, the ministers Kelvane and Dormio met the envoy Taluris, who spoke for Quellmark."
@@ -183,3 +185,11 @@ def test_names_are_capitals_within_a_sentence_or_inside_a_word() -> None:
     text = "The fair opened. Weather permitting, the Brastova team and DeepMark came; eBird, too."
     assert names_in(text) == {"Brastova", "DeepMark"}
     assert capitalised("Ann and Ann-Marie saw Éva") == {"Ann": 1, "Ann-Marie": 1, "Éva": 1}
+
+
+def test_a_second_look_is_worth_it_where_the_batch_knows_a_name_better() -> None:
+    known = corpus(MANGLED, WITNESS, OTHER)
+    assert has_repairs(Facts(MANGLED, rules(PACK), language="en", document="0.txt"), known)
+    assert not has_repairs(Facts(MANGLED, rules(PACK), language="de", document="0.txt"), known)
+    assert not has_repairs(Facts(WITNESS, rules(PACK), language="en", document="1.txt"), known)
+    assert not has_repairs(Facts(MANGLED, rules(PACK), language="en", document="0.txt"), corpus(MANGLED, STRANGER))

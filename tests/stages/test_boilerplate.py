@@ -163,3 +163,21 @@ def test_lines_are_kept_whole_and_no_blank_line_is_new(lines: list[str], newline
                 before = text[len(around[0]) : row.start].count("\n"), text[row.end :][:20]
                 assert between.count("\n") <= max(2, text[len(around[0]) :].count("\n")), before
     assert cleaned(result.text, PACK).text == result.text
+
+
+@pytest.mark.parametrize(
+    ("text", "good"),
+    [
+        # A line that stood before carries no neighbour along: lists have counters and buttons, too.
+        (f"{PROSE}\n\n3 comments\nRead on\n3 comments\n\n", f"{PROSE}\n\nRead on\n"),
+        # The same line again right below says no more than once.
+        (f"{PROSE}\n\n{'Email' + chr(10)}{'Email' + chr(10)}Email\nEmail\nEmail\nBlack boots 4\nEmail\nTweet\n", None),
+    ],
+)
+def test_a_line_that_stands_again_is_no_further_witness(text: str, good: str | None) -> None:
+    kept = cleaned(text, PACK).text
+    if good is None:
+        assert kept.count("Email") == 5, "none of a list of five is cut"
+        assert "Black boots 4" in kept
+    else:
+        assert kept == good

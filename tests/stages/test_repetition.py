@@ -44,6 +44,8 @@ def test_what_stands_twice_goes_once(text: str, good: str) -> None:
         "one, one and one. One one's own",
         "It was.\n\nwas it",
         "A line of it\n\nof it",
+        "He lived in the town\nin the town for years.",
+        "It was-was late, was/was it?",
         "1 1 2 2 10 10",
         "https://example.com/was was-was was_was",
         "`was was`",

@@ -155,3 +155,10 @@ def test_shop_buttons_under_each_entry_stay() -> None:
     entries = [f"The {lamp} lamp burns for {hours} hours, and hangs from its ring.\n\nBuy now" for lamp, hours in lamps]
     text = "\n\n".join([*entries, LAST]) + "\n"
     assert cleaned(text).text == text
+
+
+def test_a_page_of_nothing_but_furniture_that_is_marked_is_marked_and_not_said_to_be_left() -> None:
+    (flag,) = cleaned(f"{FORM}\n", comment_form="mark").flags
+    assert flag.message != "The document is mostly page furniture; it is left as it is."
+    (left,) = cleaned(f"{FORM}\n").flags
+    assert left.message == "The document is mostly page furniture; it is left as it is."

@@ -37,13 +37,20 @@ def found(result: Result) -> dict[str, str]:
         ("Gooey liquids hurt the pump.", "Gooey liquids", "Viscous fluids"),
         ("The nurse names every ceaseless malady.", "ceaseless malady", "chronic disease"),
         ("The farm has a self-made gooey\nliquid in a jar.", "gooey\nliquid", "viscous fluid"),
-        ("The authors compare the approval sets.", "approval sets", "validation sets"),
     ],
 )
 def test_a_term_that_was_taken_apart_is_offered(text: str, before: str, after: str) -> None:
     result = cleaner.clean(text)
     assert found(result) == {before: after}
     assert result.text == text  # a lone hit is never more than an offer
+
+
+def test_one_synonym_is_doubtful_where_nothing_else_was_spun() -> None:
+    assert found(cleaner.clean("The authors compare the approval sets.")) == {}
+    assert found(cleaner.clean("The authors put a gooey liquid into the pump and compare the approval sets.")) == {
+        "gooey liquid": "viscous fluid",
+        "approval sets": "validation sets",
+    }
 
 
 def test_the_offer_says_which_word_stands_for_which() -> None:
@@ -110,7 +117,7 @@ def test_hits_lie_in_the_text_and_do_not_meet(words: list[str]) -> None:
     text = " ".join(words)
     facts = Facts(text, default_rulebook(), language="en")
     rules, places = facts.rulebook.detectors, facts.scan.places
-    spans = [(hit.start, hit.end) for hit, _ in recombined(facts.text, rules, places, facts.bear_out)]
+    spans = [(hit.start, hit.end) for hit, _ in recombined(facts.text, rules, places, facts.bear_out, spun=True)]
     assert spans == sorted(spans)
     assert all(0 <= start < end <= len(text) for start, end in spans)
     assert all(end <= start for (_, end), (start, _) in pairwise(spans))

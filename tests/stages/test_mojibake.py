@@ -11,7 +11,7 @@ from detectors import cleaned
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cleaner.stages.encoding.misread import ENCODINGS, readings
+from cleaner.stages.encoding.misread import ENCODINGS, in_latin, readings
 from cleaner.stages.encoding.mojibake import POSSIBLE
 
 PACK = "encoding.detected"
@@ -152,3 +152,10 @@ def test_readings_are_true(text: str) -> None:
                 raw.append(ord(character))
         assert bytes(raw).decode() == one.after
         assert re.search(r"[^\x00-\x7f]", line[one.start : one.end])
+
+
+@pytest.mark.parametrize(
+    ("text", "latin"), [("", True), ("plain", True), ("café, 5 €", True), ("кофе", False), ("café кофе", False)]
+)
+def test_all_letters_are_latin_or_not(text: str, latin: bool) -> None:
+    assert in_latin(text) is latin

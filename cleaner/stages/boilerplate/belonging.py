@@ -1,0 +1,77 @@
+"""Lines that look like furniture and belong to the text around them: headings, fields, the rest of a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from cleaner.rulebook.schema import Kind
+from cleaner.stages.boilerplate.blocks import Block
+from cleaner.stages.boilerplate.lines import Line
+
+# Kinds of furniture that articles write about. Nobody writes a paragraph about a button to share.
+_TOPICS: frozenset[Kind | None] = frozenset(
+    {"copyright_legal", "cookie_privacy", "comment_form", "login_account", "navigation"}
+)
+# A line under a heading in plain text markup.
+_UNDERLINE = re.compile(r"[-=~^]{4,}\Z")
+# What stands in front of the words of a line: comment signs, bullets, numbers.
+_LEAD = re.compile(r"[\s*#/>|.•–-]*")
+# A sentence goes on in the next line where its line is as long as wrapped lines are, or ends in a word that asks for more.
+WRAPPED = 60
+_ASKS = re.compile(
+    r"(?:[,;(]|\b(?:a|an|the|of|and|or|to|for|by|in|on|at|with|from|as|that|which|is|are|be|not|all|any))\Z",
+    re.IGNORECASE,
+)
+# A counter of a page is no rest of a sentence.
+_COUNTER = re.compile(r"\d+\s+\w+|\w+\s+\d+")
+_ENDS = tuple(".!?…:\"”’')]")
+
+
+def belongs_to_prose(text: str, lines: Sequence[Line], block: Block) -> bool:
+    """Whether a block is no furniture for what stands around it, whatever its lines say.
+
+    It is the rest of a sentence that the line before began, or a lone line with something set in or underlined below it: a
+    heading, or the name of a field; or it is the heading of the paragraph below.
+    """
+    first, last = lines[block.first], lines[block.last]
+    before = lines[block.first - 1] if block.first else None
+    if before is not None and not before.blank and not before.known and _goes_on(before.text, first.text):
+        return True
+    after = lines[block.last + 1] if block.last + 1 < len(lines) else None
+    if block.first != block.last or after is None:
+        return False
+    if _is_heading(lines, block):
+        return True
+    if after.blank:
+        return False
+    return _UNDERLINE.match(after.text) is not None or _indent(text, after) > _indent(text, last)
+
+
+def _is_heading(lines: Sequence[Line], block: Block) -> bool:
+    """Whether a lone line names what the paragraph below it is about: *Cookies*, *Terms and conditions*, *Create an account*.
+
+    Asked only where blank lines part it from what is around it: text taken from a page line by line has none, and there
+    buttons stand above paragraphs, too.
+    """
+    first, last = block.first, block.last
+    apart = (first == 0 or lines[first - 1].blank) and lines[last + 1].blank
+    line = lines[first]
+    if not apart or line.text.endswith(_ENDS) or not all(rule.kind in _TOPICS for rule in line.known):
+        return False
+    following = next((one for one in lines[block.last + 1 :] if not one.blank), None)
+    return following is not None and following.prose
+
+
+def _goes_on(before: str, line: str) -> bool:
+    """Whether a line is the rest of the sentence in the one before."""
+    if before.endswith(_ENDS) or _COUNTER.fullmatch(line):
+        return False
+    words = line[_LEAD.match(line).end() :]  # type: ignore[union-attr]  # it matches nothing, too
+    return words[:1].islower() and (len(before) >= WRAPPED or _ASKS.search(before) is not None)
+
+
+def _indent(text: str, line: Line) -> int:
+    """How far a line is set in."""
+    raw = text[line.start : line.end]
+    return len(raw) - len(raw.lstrip())
