@@ -75,7 +75,11 @@ def test_a_file_without_faults_is_the_same_file(run: Run, tmp_path: Path) -> Non
 def test_rows_are_named_by_their_id_and_are_siblings(run: Run, tmp_path: Path) -> None:
     shared = "In Brastova, the ministers Kelvane and Dormio met the envoy Taluris, who spoke for Quellmark. The firm {} agreed."
     names = ["Barlandix", "Barlandix", "Barlandim"]
-    own = [" He saw Ostrel, Pravenk and Quistal.", " He saw Mundavar, Salvinor and Tolmare.", ""]  # no reprints of one text
+    own = [
+        " He saw Ostrel, Pravenk and Quistal.",
+        " He saw Mundavar, Salvinor and Tolmare.",
+        "",
+    ]  # no reprints of one text
     bodies = [shared.format(name) + more for name, more in zip(names, own, strict=True)]
     rows = [json.dumps({"key": f"row {i}", "body": body}) for i, body in enumerate(bodies)]
     (tmp_path / "rows.jsonl").write_text("\n".join(rows) + "\n", "utf-8")

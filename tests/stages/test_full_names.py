@@ -225,7 +225,9 @@ def test_as_many_siblings_without_the_accent_as_with_it_say_nothing() -> None:
 def test_a_name_that_exists_is_mended_only_beside_the_name_that_says_so() -> None:
     bad = EVENT + "Later the trainer Olga Stanger flew home. Carl Stanger stayed."
     right = EVENT + "Later the trainer Olga Stagner flew home."
-    assert names(bad, right, OTHER + "Later the trainer Olga Stagner flew home.")[0] == bad.replace("Olga Stanger", "Olga Stagner")
+    assert names(bad, right, OTHER + "Later the trainer Olga Stagner flew home.")[0] == bad.replace(
+        "Olga Stanger", "Olga Stagner"
+    )
 
 
 @pytest.mark.parametrize(("slips", "rights", "asked"), [(2, 3, True), (2, 2, False), (1, 1, False)])
