@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 # Marks that stand beside a name only in code, addresses and lists of packages, whatever follows them.
 _MARKS = frozenset("/\\=@_#~$|<>+^%")
-# Those of them that stand beside no name in prose; the others do, where the name has its capital (*Israel/Hungary*).
+# Those of them that stand beside no name in prose; the others do, where the name has its capital (*Norway/Sweden*).
 _MARKS_OF_CODE = frozenset("\\=@_#~$<>^")
 # Marks that prose has, too: they join a name to more of an identifier where no blank is between, and a line of a changelog
 # begins with the package and a colon.

@@ -19,10 +19,10 @@ def text_of(text: str) -> str:
         "They patch OpenSSL. OpenSSL is old, and OpenSSH is another program by other people.\n",
         "We met in Osaka. Osaka is large, and in Osaka nobody spoke of Osama bin Laden at all.\n",
         "Wikipedia is large. Wikipedia is run by the Wikimedia Foundation and its staff.\n",
-        "Waclaw Hanski wrote to her. Eveline Hanska read it, and Eveline Hanska did not answer.\n",
-        "They saw Rexnard there. Then Rexnard left, and Rexnord came in its place.\n",
-        "Tecnologias de la Informacion ended. The Information Office and the Information Desk were shut.\n",
-        "The class AssistantEventHandlerT holds an AssistantEventHandler, and AssistantEventHandler holds nothing.\n",
+        "Otto Dornberk wrote to her. Ida Dornberg read it, and Ida Dornberg did not answer.\n",
+        "They saw Veltard there. Then Veltard left, and Veltord came in its place.\n",
+        "Ministerio de la Educacion closed. The Education Office and the Education Desk were shut.\n",
+        "The class RowWidgetFactoryX holds a RowWidgetFactory, and RowWidgetFactory holds nothing.\n",
         "Azurri won.\nAzurri won.\nThen Azzurri lost.\n",
     ],
 )
@@ -34,7 +34,7 @@ def test_another_name_is_no_slip(text: str) -> None:
     ("text", "good"),
     [
         ("They flew to Beijing. In Beijnig it rained, and Beijing was grey.\n", "They flew to Beijing. In Beijing it rained, and Beijing was grey.\n"),
-        ("Mr Netanyahu spoke, and Netanyahu left. Netamyahu was tired.\n", "Mr Netanyahu spoke, and Netanyahu left. Netanyahu was tired.\n"),
+        ("They saw Casablanca, and Casablanca was hot. Casablamca was loud.\n", "They saw Casablanca, and Casablanca was hot. Casablanca was loud.\n"),
         ("The Vorlatek shares rose. Vorlatek is new. Volratek said so.\n", "The Vorlatek shares rose. Vorlatek is new. Vorlatek said so.\n"),
     ],
 )  # fmt: skip

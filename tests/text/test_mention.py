@@ -62,7 +62,7 @@ def test_what_is_used_is_none(text: str, words: str) -> None:
         ("| recieve | receive |", True),
         ("Write receive, not recieve.", True),
         ("It is recieve (receive).", True),
-        ("22. Mess up\nrecieve, for receive, e.g.", True),
+        ("- recieve, for receive", True),
         ("They recieve it. Others receive it.", False),
         ("They recieve what the others may not receive.", False),
         ("They recieve it.", False),

@@ -32,7 +32,7 @@ SHORTEST_SLIP, SHORTEST_SUBSTITUTION = 4, 5
 COMMON_MENTIONS = 3
 
 
-# The name before, and behind it the name, the particle of one or the head noun: Osama bin Laden, the Chrome browser. What ends a
+# The name before, and behind it the name, the particle of one or the head noun: Osama bin Laden, the Opera browser. What ends a
 # sentence parts. A verb is no head noun; forms of verbs end as these do, and the commonest are named.
 _NAME_BEFORE = re.compile(r"(?<![\w.])([A-Z][\w'’-]*)[ \n]\Z")
 _PARTICLES = ("bin", "ibn", "al", "el", "de", "da", "di", "du", "del", "della", "van", "von", "der", "la", "le")
@@ -45,7 +45,7 @@ _NAME_BEHIND = re.compile(
 )
 # Slips of the fingers that make no other name, whatever stands beside it.
 FINGERS = frozenset({Slip.SWAPPED, Slip.DOUBLED})
-# Capitals within a word, so many, are those of an identifier (AssistantEventHandler) or of a name that was made up.
+# Capitals within a word, so many, are those of an identifier (RowWidgetFactory) or of a name that was made up.
 MADE_UP = re.compile(r"[a-z][A-Z]")
 
 
@@ -163,7 +163,7 @@ class NearNames:
         return count >= SAFE_WITNESSES
 
     def _company(self, word: str, name: str) -> Company:
-        """Whether a word and a name stand beside the same names, or beside others: Rhea Patagonica is not in Patagonia."""
+        """Whether a word and a name stand beside the same names, or beside others: Carl Dornberg is not the Dornburg Museum."""
         ours, theirs = (self._beside(one) for one in (word, name))
         if any(not mine.isdisjoint(other) for mine, other in zip(ours, theirs, strict=True)):
             return Company.SAME
