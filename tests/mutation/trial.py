@@ -88,4 +88,6 @@ class Copies:
     ) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-m", "pytest", *_OPTIONS, *arguments]
         env = os.environ | {"PYTHONPATH": str(copy), "CLEANER_CACHE": str(self._cache)}
-        return subprocess.run(command, cwd=copy, env=env, capture_output=True, text=True, timeout=timeout, check=False)
+        return subprocess.run(
+            command, cwd=copy, env=env, capture_output=True, text=True, errors="replace", timeout=timeout, check=False
+        )

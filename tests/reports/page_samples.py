@@ -38,7 +38,7 @@ def everything() -> Result:
             message="The insect.",
             evidence=("chips near",),
         ),
-        found(TEXT, Status.SUGGESTED, "names.brand.nvidia", ("nvidia", "Nvidia")),
+        found(TEXT, Status.SUGGESTED, "names.brand.nvidia", ("nvidia", "Nvidia"), doubts=True),
         found(TEXT, Status.APPLIED, "repetition.turned-quote", ("“Models", "„Models"), ("„said", "“said")),
         found(TEXT, Status.FLAGGED, "translation.fr.sell", ("sells fleas", "")),
         found(
