@@ -24,7 +24,8 @@ _TOOLS = (
 )
 _BEFORE = re.compile(rf"(?:(?<![\w-])(?:{_TOOLS}) |(?:^|\n)[ \t]*[$>%#] (?:\S+ )*)(?:-{{1,2}}[\w-]+ )*\Z")
 _AFTER = re.compile(
-    r" (?:(?:package|module|crate|command|binary|library|CLI|cli|repo|repository|namespace|gem|flag)s?\b|import\b|-{1,2}\w)"
+    r" (?:(?:package|module|crate|command|binary|library|CLI|cli|repo|repository|namespace|gem|flag|fork|folder|directory|driver|"
+    r"spider|plugin|skin|branch)s?\b|import\b|-{1,2}\w)"
 )
 _LOOK_BACK = 60
 

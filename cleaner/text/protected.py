@@ -38,6 +38,10 @@ _INNER_FENCE = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 
+# Fields between two rules at the very beginning: the settings of a page, in Markdown and in what was made from it.
+_FIELD = r"[\w-]+[ \t]*:[^\n]*|[ \t]+[^\n]*|- [^\n]*|#[^\n]*|\r?"
+_FRONT_MATTER = re.compile(rf"---[ \t]*\r?\n(?:(?:{_FIELD})\n){{1,200}}?---[ \t\r]*(?:\n|\Z)")
+
 _INDENTED = re.compile(r"(?:(?<=\n\n)|\A)(?:(?: {4}|\t)[^\n]*\S[^\n]*(?:\n|\Z))+")
 _CODE_SIGN = re.compile(r"\w[=(\[]|[\])}];|[={}<>$|\\]|\w_\w|^\s*(?:#|//)")
 
@@ -71,6 +75,8 @@ def protected_spans(
     for literals, pattern in _STRETCHES:
         if any(map(text.__contains__, literals)):
             spans += (match.span() for match in pattern.finditer(text))
+    if front := front_matter(text):
+        spans.append((0, front))
     spans += _comments(text)
     spans += _indented_code(text)
     spans.sort()
@@ -81,6 +87,12 @@ def protected_spans(
         else:
             merged.append((start, end))
     return merged
+
+
+def front_matter(text: str) -> int:
+    """Where the front matter at the beginning of a text ends; 0 where there is none."""
+    found = _FRONT_MATTER.match(text) if text.startswith("---") else None
+    return found.end() if found else 0
 
 
 def _indented_code(text: str) -> Iterator[tuple[int, int]]:

@@ -52,3 +52,39 @@ def test_very_long_blocks_are_only_suggested() -> None:
     index = "".join(f"Share this {i}\nLike this\nRelated posts\n" for i in range(60))
     result = clean(PROSE * 60 + "\n" + index)
     assert result.text == result.source.text
+
+
+MANUAL = "".join(
+    f"{button}\n\n{about}\n\n"
+    for button, about in (
+        ("Log in", "Type the name that the farm gave you, and press the key that says so."),
+        ("Share", "To let a neighbour see the book, press the key and choose his name from the list."),
+        ("Search", "Write a word in the box above the book, and wait for the pages that have it."),
+        ("Print", "The book comes out on paper, with the name of the farm at the head of each page."),
+    )
+)
+
+
+def test_a_text_about_buttons_keeps_its_headings() -> None:
+    assert clean(MANUAL).text == MANUAL
+
+
+def test_buttons_without_paragraphs_are_no_headings() -> None:
+    buttons = "Share this\n\nTweet\n\nPrint\n\nLeave a Reply\n\nYour email address will not be published.\n"
+    assert clean(PROSE + "\n" + buttons).text == PROSE
+
+
+def test_front_matter_is_no_furniture() -> None:
+    text = "---\ntitle: Leave a reply\naliases: privacy policy, terms and conditions\nlayout: page\n---\n\n" + PROSE
+    assert clean(text).text == text
+
+
+def test_a_lone_copyright_line_above_a_licence_stays() -> None:
+    notice = "Copyright (c) 2019, Quell Ltd\nAll rights reserved.\n\n"
+    licence = "Redistribution and use in source and binary forms, with or without changes, are allowed if this line is kept.\n"
+    assert clean(PROSE + "\n" + notice + licence).text == PROSE + "\n" + notice + licence
+
+
+def test_an_address_below_contact_is_only_suggested() -> None:
+    text = PROSE + "\nContact\n\nEnquiries\n\nThe Old Mill, Quell Road\n\nWorcester\n"
+    assert clean(text).text == text

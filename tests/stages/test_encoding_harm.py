@@ -26,6 +26,7 @@ MOJIBAKE = "encoding.bytes.mojibake"
         # bytes that were lost
         "So happy ðŸ˜ today.",
         "They wrote â€ and went.",
+        "Die StraÃe war naÃ und groÃ und leer.",
         "Ð?Ñ€Ð¸Ð²ÐµÑ‚ Ð²ÑÐµÐ¼",
         "├┤e┼┐e┼┐e┼┐e",
     ],

@@ -23,6 +23,7 @@ def text_of(text: str) -> str:
         "They saw Veltard there. Then Veltard left, and Veltord came in its place.\n",
         "Ministerio de la Educacion closed. The Education Office and the Education Desk were shut.\n",
         "The class RowWidgetFactoryX holds a RowWidgetFactory, and RowWidgetFactory holds nothing.\n",
+        "Veltar is small. Veltar is fast. Veltar is known. We use Veltar, or VeltarX in its place, or Veltar again.\n",
         "Azurri won.\nAzurri won.\nThen Azzurri lost.\n",
     ],
 )
@@ -80,3 +81,13 @@ def test_a_reprint_is_no_second_witness() -> None:
     )
     marks = {"Zelphora", "Brastomir", "Dremlin", "Veltorn", "Talvik", "Ondrasek", "Mistral"}
     assert corpus.witnesses("Quorvane", set(), marks) == ["1", "3"]
+
+
+def test_where_names_are_those_of_packages_others_are_only_asked_about() -> None:
+    text = (
+        "Run pip install openai and load the nvidia driver. The facebook theme is old, and so is the linkedin page.\n"
+    )
+    result = clean(text, language="en")
+    assert result.text == text
+    assert {row.hunks[0].after for row in result.suggestions} == {"Facebook", "LinkedIn"}
+    assert "Facebook" in text_of("The facebook page is old, and so is the linkedin page of the firm.\n")

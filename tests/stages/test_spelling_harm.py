@@ -81,3 +81,8 @@ def test_the_lists_do_not_overlap() -> None:
 def test_words_that_are_words_somewhere_are_not_listed(word: str) -> None:
     text = f"They said {word} in the hall.\n"
     assert text_of(text) == text
+
+
+def test_a_word_that_ends_as_latin_ones_do_is_only_asked_about() -> None:
+    text = "The mean of the peripheralis was given twice in the paper.\n"
+    assert text_of(text) == text

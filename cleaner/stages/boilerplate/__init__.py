@@ -8,18 +8,20 @@ prose. What is kept never loses its paragraph breaks.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from cleaner.edits import Edit, Finding, Safety
 from cleaner.facts.register import LICENCE_PHRASES, licence_phrases
 from cleaner.rulebook.image import Compiled
 from cleaner.rulebook.schema import Kind
-from cleaner.stages.boilerplate.belonging import belongs_to_prose
+from cleaner.stages.boilerplate.belonging import belongs_to_prose, without_headings
 from cleaner.stages.boilerplate.blocks import RICH, Block, blocks, doubtful_of
 from cleaner.stages.boilerplate.lines import Line, read
 from cleaner.stages.boilerplate.siblings import grown
 from cleaner.stages.boilerplate.states import known_of_page
+from cleaner.text.protected import front_matter
 
 if TYPE_CHECKING:
     from cleaner.corpus.names import Corpus
@@ -40,16 +42,22 @@ def find(facts: Facts, corpus: Corpus | None) -> Iterator[Finding]:
     """
     if not facts.scan.furniture and not facts.rulebook.may_hold_furniture(facts.text.string):
         return
-    lines = read(facts.text.string, facts.rulebook)
+    lines = without_headings(read(facts.text.string, facts.rulebook))
     if facts.register.name == "documentation" and known_of_page(lines) < RICH:
         return
-    licensed = len(licence_phrases(facts.text)) >= LICENCE_PHRASES
+    settings = front_matter(facts.text.string)
+    phrases = licence_phrases(facts.text)
     found = [
         block
         for block in blocks(lines, facts.furniture)
-        if any(line.known for line in lines[block.first : block.last + 1])
+        if lines[block.first].start >= settings
+        and any(line.known for line in lines[block.first : block.last + 1])
         and not belongs_to_prose(facts.text.string, lines, block)
-        and not (licensed and _is_legal(lines, block))
+        and not (
+            phrases
+            and _is_legal(lines, block)
+            and (len(phrases) >= LICENCE_PHRASES or _is_above(lines, block, phrases))
+        )
     ]
     doubtful = doubtful_of(lines, found)
     if found and facts.repeated is not None:
@@ -75,6 +83,12 @@ def find(facts: Facts, corpus: Corpus | None) -> Iterator[Finding]:
 def _is_legal(lines: Sequence[Line], block: Block) -> bool:
     """Whether a block holds copyright lines: a text that carries a licence needs them."""
     return any(rule.kind == LEGAL for line in lines[block.first : block.last + 1] for rule in line.known)
+
+
+def _is_above(lines: Sequence[Line], block: Block, phrases: Iterable[str]) -> bool:
+    """Whether the first words of a licence stand in the paragraph below a block."""
+    below = next((line for line in islice(lines, block.last + 1, None) if not line.blank), None)
+    return below is not None and any(phrase in below.text.lower() for phrase in phrases)
 
 
 def _outweighs(lines: Sequence[Line], found: Sequence[Block], doubtful: Collection[Block]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from cleaner.rulebook.schema import Kind
 from cleaner.stages.boilerplate.blocks import Block
@@ -26,6 +27,24 @@ _ASKS = re.compile(
 # A counter of a page is no rest of a sentence.
 _COUNTER = re.compile(r"\d+\s+\w+|\w+\s+\d+")
 _ENDS = tuple(".!?…:\"”’')]")
+# So many different known lines with prose under each are the headings of a text about pages, not furniture of one.
+HEADINGS = 3
+
+
+def without_headings(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines, with nothing known of those that are headings: a how-to has *Share* and *Log in* with a paragraph under each.
+
+    A page has such lines without paragraphs as well. Where the headings are most of what is known, none of it is furniture.
+    """
+    known = {line.key for line in lines if line.rules}
+    if len(known) < HEADINGS:
+        return lines
+    headings = [i for i, line in enumerate(lines) if line.rules and _names_paragraph(lines, i)]
+    keys = {lines[i].key for i in headings}
+    if len(keys) < HEADINGS or 2 * len(keys) <= len(known):
+        return lines
+    heading = set(headings)
+    return [line._replace(rules=(), cues=(), known=()) if i in heading else line for i, line in enumerate(lines)]
 
 
 def belongs_to_prose(text: str, lines: Sequence[Line], block: Block) -> bool:
@@ -54,12 +73,15 @@ def _is_heading(lines: Sequence[Line], block: Block) -> bool:
     Asked only where blank lines part it from what is around it: text taken from a page line by line has none, and there
     buttons stand above paragraphs, too.
     """
-    first, last = block.first, block.last
-    apart = (first == 0 or lines[first - 1].blank) and lines[last + 1].blank
-    line = lines[first]
-    if not apart or line.text.endswith(_ENDS) or not all(rule.kind in _TOPICS for rule in line.known):
+    return all(rule.kind in _TOPICS for rule in lines[block.first].known) and _names_paragraph(lines, block.first)
+
+
+def _names_paragraph(lines: Sequence[Line], i: int) -> bool:
+    """Whether a line stands by itself, ends no sentence, and has a paragraph of prose below it."""
+    apart = (i == 0 or lines[i - 1].blank) and i + 1 < len(lines) and lines[i + 1].blank
+    if not apart or lines[i].text.endswith(_ENDS):
         return False
-    following = next((one for one in lines[block.last + 1 :] if not one.blank), None)
+    following = next((one for one in islice(lines, i + 1, None) if not one.blank), None)
     return following is not None and following.prose
 
 

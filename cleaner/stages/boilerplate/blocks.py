@@ -21,6 +21,8 @@ BUTTONS = frozenset({"share", "comment_form"})
 RICH = 12.0
 # Furniture in a row is no longer than this on the labelled pages; longer is an index, a list, a glossary.
 LONGEST = 100
+# So many lines that nobody knows may go with a weak one, and no more.
+UNKNOWN = 2
 # A cue is beyond doubt where its line scores so much. Below 3 it took headings of clean articles.
 SURE = 3.5
 
@@ -70,17 +72,31 @@ def doubtful_of(lines: Sequence[Line], found: Sequence[Block]) -> set[Block]:
     rich = known_of_page(lines) >= RICH
     doubtful = set()
     for block in found:
-        if block.last - block.first >= LONGEST:
+        within = lines[block.first : block.last + 1]
+        if block.last - block.first >= LONGEST or _hangs_on_one(within):
             doubtful.add(block)
         if not kept or not kept[0] < block.first < kept[-1]:
             continue
-        within = lines[block.first : block.last + 1]
         known = {line.key for line in within if line.rules or any(rule.weight == "strong" for rule in line.known)}
         witnesses = sum(often[key] <= MOST_OFTEN for key in known)
         between = bool(prose) and prose[0] < block.first < prose[-1]
         if witnesses < (2 if between and not rich else 1) and not any(_certain(line) for line in within):
             doubtful.add(block)
     return doubtful
+
+
+def _hangs_on_one(within: Sequence[Line]) -> bool:
+    """Whether lines that nobody knows would go for a weak one's sake, parted by blank lines: *Contact*, and an address below.
+
+    Text taken from a page line by line has no blank lines, and there what stands in the tail is furniture mostly.
+    """
+    written = [line for line in within if not line.blank]
+    known = [line for line in written if line.known]
+    return (
+        len(known) == 1
+        and len(within) > len(written) > UNKNOWN
+        and all(rule.weight != "strong" for rule in known[0].known)
+    )
 
 
 def _certain(line: Line) -> bool:

@@ -32,6 +32,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _A_GRAVE = re.compile("\u00c3 (?! |quele|quela|quilo|s )")
 _WORD_END = re.compile("\u00c3 (?=[,.;:!?)\\]]|\\Z)")
 _LOST_BLANK = re.compile("([\u00c3\u00c2]) ")
+# Where the second byte went without a trace elsewhere, a space behind a first one is a space: *StraÃe*, *groÃ und*.
+_LOST_ALTOGETHER = re.compile("[a-z]\u00c3[a-z]")
 # The last byte of a closing quotation mark is one that cp1252 does not have, and is lost on the way.
 _LOST_QUOTE = re.compile("(?<=\\S)\u00e2\u20ac(?=[ \\t.,;:!?)\\]]|\\Z)")
 # Drawings do not touch letters.
@@ -222,4 +224,6 @@ def _fixed(text: str) -> tuple[str, list[str]]:
 def _restored(text: str) -> str:
     """The text with the bytes that are lost on the way, where what is left says which they were."""
     text = _LOST_QUOTE.sub("\u00e2\u20ac\x9d", text)
+    if _LOST_ALTOGETHER.search(text):
+        return text
     return _LOST_BLANK.sub("\\1\u00a0", _A_GRAVE.sub("\u00c3\u00a0 ", _WORD_END.sub("\u00c3\u00a0", text)))

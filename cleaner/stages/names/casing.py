@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 # So many different names in a casing that is not theirs are no style of a house.
 CARELESS = 2
+PROGRAMS = "other names are those of packages or files here, so this may be one"
 # A name that stands once is no style either, but in a long text in order it is asked about, as a lone misspelling is.
 LONG_TEXT = 600
 # Application-specific circuits (ASICs) are no shoes.
@@ -38,19 +39,19 @@ _SMALL_PRONOUN, _PRONOUN = re.compile(r"(?<![\w.])i(?=[ '’]\w)(?![.])"), re.co
 
 def find(facts: Facts, known: Witnesses) -> Iterator[Finding]:
     """The hits of the name packs: wrong spellings as their rules say, wrong casings by what the document and its siblings do."""
-    found = [
-        (hit, said)
-        for hit, said in facts.bear_out(facts.hits("names"))
-        if not _is_another_word(facts, hit) and not is_spoken_of(facts.text, hit)
-    ]
+    hits = [(hit, said) for hit, said in facts.bear_out(facts.hits("names")) if not is_spoken_of(facts.text, hit)]
+    found = [(hit, said) for hit, said in hits if not _is_another_word(facts, hit)]
     if found and _writes_without_capitals(facts, known):
         found = [(hit, said) for hit, said in found if not _is_casing(facts.text.string, hit)]
     cased = Counter(hit.after[0] for hit, _ in found if _is_casing(facts.text.string, hit))
+    about_programs = len(found) < len(hits) and _names_programs(facts, [hit for hit, _ in hits])
     for hit, said in found:
         finding = from_hit(facts, hit, said)
         if finding.safety is Safety.SAFE and _is_casing(facts.text.string, hit):
             why = _why(facts, known, hit.after[0], cased)
-            if why and not _is_own_word(facts, hit, cased):
+            if about_programs and facts.text.string[hit.start : hit.end].islower():
+                finding = replace(finding, safety=Safety.UNSAFE, evidence=(*finding.evidence, PROGRAMS))
+            elif why and not _is_own_word(facts, hit, cased):
                 finding = replace(finding, evidence=(*finding.evidence, why))
             elif cased[hit.after[0]] > 1 or len(facts.text.tokens) > LONG_TEXT:
                 kept = "nothing else of the kind is wrong here, so it may be meant"
@@ -97,6 +98,13 @@ def _is_another_word(facts: Facts, hit: Hit) -> bool:
         or is_identifier(facts.text, hit.start, hit.end)
         or recurs_as_identifier(facts.text, word)
     )
+
+
+def _names_programs(facts: Facts, hits: list[Hit]) -> bool:
+    """Whether several known names are packages, commands or files here: then the others may be such, too."""
+    text = facts.text
+    names = {hit.after[0] for hit in hits if _is_casing(text.string, hit) and is_identifier(text, hit.start, hit.end)}
+    return len(names) >= CARELESS
 
 
 def _writes_without_capitals(facts: Facts, known: Witnesses) -> bool:

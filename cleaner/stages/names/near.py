@@ -58,8 +58,8 @@ class Company(Enum):
 
 
 def _is_made_up(word: str) -> bool:
-    """Whether a word has capitals within, as OpenSSH and BlackRock do: such a name is nobody else's slip."""
-    return len(MADE_UP.findall(word)) > 1
+    """Whether a word has capitals within, as OpenSSH has, or one at its end, as AdamW: such a name is nobody else's slip."""
+    return len(MADE_UP.findall(word)) > 1 or word[-1].isupper()
 
 
 def _names(found: set[str]) -> set[str]:

@@ -59,6 +59,8 @@ _AFTER = re.compile(r"[ \n](\w+)")
 # How the second word of a name of biology ends: Yersinia pestis.
 _EPITHET = re.compile(r"(?:us|um|is|ae|ii|i|a|ans|ens|ix)\Z")
 
+# How Latin words end that no list of English has; English words of these endings are in the lists.
+_LATIN = re.compile(r"(?:us|um|is|ae|ii|ix|oid|itis|osis)\Z")
 
 # What other languages put behind a word that English has without it; no letter else.
 _FOREIGN_ENDINGS = frozenset("aeioumnrst")
@@ -165,7 +167,7 @@ def _is_plain(word: str, found: Meant) -> bool:
     """Whether a slip is of a kind that hardly ever leads to the wrong word."""
     if found.dominance < PLAIN_DOMINANCE or found.slip is Slip.OTHER:
         return False
-    if found.slip is not Slip.SWAPPED and _is_foreign_form(word, found.word):
+    if found.slip is not Slip.SWAPPED and (_is_foreign_form(word, found.word) or _is_latin(word, found.word)):
         return False
     long = len(word) >= LONG and found.slip not in (Slip.DOUBLED, Slip.SINGLE)
     return not has_rival(word, found.word, LONG_RIVAL if long else RIVAL)
@@ -185,6 +187,12 @@ def _is_foreign_form(word: str, right: str) -> bool:
     """
     longer = word.startswith(right) and word[-1] != right[-1] and word[-1] in _FOREIGN_ENDINGS
     return longer or (word[-1] in "aious" and word[-1] != right[-1])
+
+
+def _is_latin(word: str, right: str) -> bool:
+    """Whether a word ends as names in anatomy and biology do and the English one does not: *peripheralis*."""
+    ends = _LATIN.search(word)
+    return ends is not None and not right.endswith(ends[0])
 
 
 def _is_form(word: str, right: str) -> bool:
