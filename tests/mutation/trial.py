@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 PARTS = ("cleaner", "rules", "seeds", "tests", "pyproject.toml")
 # A loop that does not end is noticed, too.
 SECONDS = 120
-_OPTIONS = ("-q", "-p", "no:cacheprovider", "--no-header", "--hypothesis-profile=unshrunk")
+_OPTIONS = ("-q", "-n0", "-p", "no:cacheprovider", "--no-header", "--hypothesis-profile=unshrunk")
 # What pytest returns: every test passed, one failed, or they could not even be collected.
 _PASSED, _FAILED, _BROKEN = 0, 1, 2
 

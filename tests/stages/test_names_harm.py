@@ -24,6 +24,7 @@ def text_of(text: str) -> str:
         "Ministerio de la Educacion closed. The Education Office and the Education Desk were shut.\n",
         "The class RowWidgetFactoryX holds a RowWidgetFactory, and RowWidgetFactory holds nothing.\n",
         "Veltar is small. Veltar is fast. Veltar is known. We use Veltar, or VeltarX in its place, or Veltar again.\n",
+        "Muuahks to you. Muuahks to all. Muuahks, and again Muuahks. Muuuahks, my dear.\n",
         "Azurri won.\nAzurri won.\nThen Azzurri lost.\n",
     ],
 )

@@ -57,6 +57,10 @@ class Company(Enum):
     OTHER = auto()
 
 
+# Whoever writes a letter three times draws the word out: Muuuah is no slip for Muuah.
+_DRAWN_OUT = re.compile(r"([A-Za-z])\1\1", re.IGNORECASE)
+
+
 def _is_made_up(word: str) -> bool:
     """Whether a word has capitals within, as OpenSSH has, or one at its end, as AdamW: such a name is nobody else's slip."""
     return len(MADE_UP.findall(word)) > 1 or word[-1].isupper()
@@ -90,6 +94,7 @@ class NearNames:
             and low not in known_names()
             and low.encode() not in rare_words()
             and not _is_made_up(word)
+            and not _DRAWN_OUT.search(word)
             # Siblings that write it too make it a spelling, not a slip.
             and not self.known.others(word)
         )
