@@ -18,6 +18,7 @@ from cleaner.resolve import Claim, resolve
 from cleaner.result import Conclusions, Result
 from cleaner.stages import ENCODING, STAGES, Stage
 from cleaner.stages.encoding import at_rest
+from cleaner.verdict import judge
 
 if TYPE_CHECKING:
     from cleaner.corpus.names import Corpus
@@ -74,8 +75,10 @@ def clean(
         run = _Run(source, rulebook, corpus, language, gates, register, facts_of)
         run.repair_encoding()
         run.first_sight()
-        return replace(run.result(), unstable=run.rounds.text == decoded)
-    return run.result()
+        result = replace(run.result(), unstable=run.rounds.text == decoded)
+        return replace(result, verdict=judge(result))
+    result = run.result()
+    return replace(result, verdict=judge(result))
 
 
 def _marks(masked: Callable[[str], Sequence[tuple[int, int]]], text: str) -> str:

@@ -27,6 +27,18 @@ class Conclusions:
     register_because: str = ""
 
 
+class Verdict(NamedTuple):
+    """What a document as a whole reads like: `origin` is the code of a language, `spun`, or `translated` from one unknown.
+
+    `doubtful` of its `sentences` have findings that speak of a machine; where they are most of it, it is to be read `whole`.
+    """
+
+    origin: str
+    doubtful: int
+    sentences: int
+    whole: bool
+
+
 class Status(StrEnum):
     """What became of a change."""
 
@@ -126,6 +138,8 @@ class Result:
     refused: tuple[Change, ...] = ()
     unstable: bool = False
     """The rounds did not come to rest, so the text was left as it was after decoding."""
+    verdict: Verdict | None = None
+    """What the document reads like; none where it reads like one that a person wrote."""
 
     def __repr__(self) -> str:
         """How much was found, and in how long a text. The text itself stays out: it may be a book."""

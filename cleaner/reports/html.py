@@ -20,7 +20,7 @@ from markupsafe import Markup
 
 from cleaner.languages import language_name
 from cleaner.reports.escape import json_script, plain
-from cleaner.reports.languages import origin
+from cleaner.reports.languages import origin, verdict_of
 from cleaner.reports.markup import example_markup, excerpt_markup, text_markup
 from cleaner.reports.records import record
 from cleaner.reports.tally import Summary, Tally
@@ -182,6 +182,7 @@ def _environment() -> Environment:
         plain=plain,
         excerpt=excerpt_markup,
         language=language_name,
+        verdict=verdict_of,
         origin=origin,
         number="{:,}".format,
         example=example_markup,

@@ -31,6 +31,7 @@ class DocumentEntry(TypedDict):
     language: str | None
     pivot: str | None
     register: str
+    verdict: dict[str, object] | None
     counts: dict[str, int]
 
 
@@ -45,6 +46,7 @@ def entry(summary: Summary, before: bytes, after: bytes) -> DocumentEntry:
         language=summary.language,
         pivot=summary.pivot,
         register=summary.register,
+        verdict=summary.verdict._asdict() if summary.verdict else None,
         counts=summary.counts,
     )
 

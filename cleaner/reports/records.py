@@ -12,7 +12,7 @@ from typing import Any
 
 from cleaner.languages import language_name
 from cleaner.reports.escape import json_script
-from cleaner.reports.languages import origin
+from cleaner.reports.languages import origin, verdict_of
 from cleaner.reports.signs import Sign, changed_signs, signs
 from cleaner.reports.views import ChangeView, DocumentView, Excerpt, Marked, Repaired
 from cleaner.reports.wording import Swap
@@ -61,6 +61,8 @@ def _about(seen: DocumentView) -> Iterator[str]:
     if summary.pivot:
         # Never 100: the posterior is rounded down, and says less than certainty.
         yield f"{origin(summary.pivot)}, {min(int(1000 * seen.posterior) / 10, 99.9):g} % sure"
+    if summary.verdict:
+        yield verdict_of(summary.verdict)
     if summary.register != "prose":
         yield (
             f"{summary.register}, not plain prose ({seen.register_because})"

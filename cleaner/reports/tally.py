@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from cleaner.reports.clusters import first_wording
 from cleaner.reports.escape import shorten
-from cleaner.result import Change, Result, Status
+from cleaner.result import Change, Result, Status, Verdict
 
 # Documents named as the worst of a run. More is a list, and the list is the report.
 WORST = 10
@@ -52,6 +52,8 @@ class Summary:
     rules: tuple[RuleCount, ...]
     confidence: float = 1.0
     """How sure the encoding is: 1 where the bytes prove it."""
+    verdict: Verdict | None = None
+    """What the document reads like as a whole."""
 
     @classmethod
     def of(cls, document: str, result: Result) -> Summary:
@@ -69,6 +71,7 @@ class Summary:
             {status.value: sum(rule.counts[status] for rule in rules.values()) for status in Status},
             tuple(rules.values()),
             result.source.confidence,
+            result.verdict,
         )
 
 

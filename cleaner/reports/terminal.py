@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from cleaner.reports.clusters import first_wording
 from cleaner.reports.escape import plain, shorten
-from cleaner.reports.languages import origin
+from cleaner.reports.languages import origin, verdict_of
 from cleaner.reports.places import Places
 from cleaner.reports.tally import Summary, Tally
 from cleaner.result import Change, Result, Status
@@ -54,8 +54,9 @@ class Terminal:
         line += _joined([(f"{number:,} {_WORDS[status]}", _STYLES[status]) for status, number in counts])
         if not counts:
             line.append(("nothing to change", "bright_black"))
-        if summary.pivot:
-            line.append((f", {origin(summary.pivot)}", ""))
+        if summary.verdict:
+            said = verdict_of(summary.verdict)
+            line = [*line, ("; ", ""), (said, "yellow")] if counts else [*line[:2], (said, "yellow")]
         if summary.unstable:
             line.append((", did not come to rest and was left as it was", "red"))
         self._line(*line)

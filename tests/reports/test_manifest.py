@@ -53,6 +53,7 @@ def test_what_is_in_it() -> None:
         "language": "en",
         "pivot": "fr",
         "register": "prose",
+        "verdict": None,
         "counts": {"applied": 1, "suggested": 1, "flagged": 0, "refused": 0},
     }
 

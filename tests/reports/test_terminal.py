@@ -53,7 +53,7 @@ def test_a_line_for_a_document() -> None:
     terminal.document(Summary.of("a.txt", everything()))
     terminal.document(Summary.of("b.txt", result_of("Fine.")))
     assert stream.getvalue().splitlines() == [
-        "a.txt: 1 changed, 1 suggested, 1 flagged, 1 left alone, translated through French",
+        "a.txt: 1 changed, 1 suggested, 1 flagged, 1 left alone",
         "b.txt: nothing to change",
     ]
 
