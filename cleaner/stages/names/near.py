@@ -57,8 +57,8 @@ class Company(Enum):
     OTHER = auto()
 
 
-# Whoever writes a letter three times draws the word out: Muuuah is no slip for Muuah.
-_DRAWN_OUT = re.compile(r"([A-Za-z])\1\1", re.IGNORECASE)
+# Whoever writes a vowel three times draws the word out: Muuuah is no slip for Muuah.
+_DRAWN_OUT = re.compile(r"([aeiou])\1\1", re.IGNORECASE)
 
 
 def _is_made_up(word: str) -> bool:
@@ -129,6 +129,8 @@ class NearNames:
         if company is Company.SAME:
             said.append("beside the same name")
         safe = self._is_safe(word, name, witnesses, company is Company.SAME, settled)
+        if not safe and self.facts.has_words_of_its_own:
+            return None  # a genealogy has many names, each near another
         return NameSlip(word, name, safe, tuple(said), tuple(places))
 
     def _is_slip_of_fingers(self, word: str, name: str) -> bool:
