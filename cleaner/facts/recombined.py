@@ -92,9 +92,9 @@ def recombined(
                     degree.append((hit, [*chain.evidence(text), *said]))
     if len(text) < len({hit.after[:1] for hit, _ in thorough}) * MOST_BETWEEN_THOROUGH:
         found += thorough
-    elif thorough:
+    else:
         doubtful += thorough
-    if spun or any(hit.rule.detector == TELLING for hit, _ in found) or (thorough and _are_thick(doubtful, len(text))):
+    if spun or any(hit.rule.detector == TELLING for hit, _ in found) or _are_thick(doubtful, len(text)):
         found += doubtful
     return list({(hit.start, hit.end): (hit, said) for hit, said in sorted(found, key=_by_place)}.values())
 

@@ -88,3 +88,15 @@ def test_a_lone_copyright_line_above_a_licence_stays() -> None:
 def test_an_address_below_contact_is_only_suggested() -> None:
     text = PROSE + "\nContact\n\nEnquiries\n\nThe Old Mill, Quell Road\n\nWorcester\n"
     assert clean(text).text == text
+
+
+@pytest.mark.parametrize(
+    "section",
+    [
+        "How we use your personal data\n\nThe farm keeps the personal data of its customers, and gives them to nobody.\n\n",
+        "Standard terms and conditions\n\nWhat we buy is subject to our terms and conditions, and some of it to others.\n\n",
+        "Email\nenquiries@farm.example\n\n",
+    ],
+)
+def test_a_section_about_data_or_terms_and_the_label_of_an_address_stay(section: str) -> None:
+    assert clean(PROSE + "\n" + section + PROSE).text == PROSE + "\n" + section + PROSE

@@ -26,6 +26,8 @@ _ASKS = re.compile(
 )
 # A counter of a page is no rest of a sentence.
 _COUNTER = re.compile(r"\d+\s+\w+|\w+\s+\d+")
+# An address of e-mail.
+_VALUE = re.compile(r"\S@\S")
 _ENDS = tuple(".!?…:\"”’')]")
 # So many different known lines with prose under each are the headings of a text about pages, not furniture of one.
 HEADINGS = 3
@@ -51,29 +53,34 @@ def belongs_to_prose(text: str, lines: Sequence[Line], block: Block) -> bool:
     """Whether a block is no furniture for what stands around it, whatever its lines say.
 
     It is the rest of a sentence that the line before began, or a lone line with something set in or underlined below it: a
-    heading, or the name of a field; or it is the heading of the paragraph below.
+    heading, or the name of a field; or it is the heading of the paragraph below, or begins with one.
     """
     first, last = lines[block.first], lines[block.last]
     before = lines[block.first - 1] if block.first else None
     if before is not None and not before.blank and not before.known and _goes_on(before.text, first.text):
         return True
-    after = lines[block.last + 1] if block.last + 1 < len(lines) else None
-    if block.first != block.last or after is None:
-        return False
-    if _is_heading(lines, block):
+    if _is_section(lines, block):
         return True
-    if after.blank:
+    after = lines[block.last + 1] if block.last + 1 < len(lines) else None
+    if block.first != block.last or after is None or after.blank:
         return False
+    if _VALUE.search(after.text) and all(rule.kind == "comment_form" for rule in first.known):
+        return True  # the label of an address; the fields of a form are empty
     return _UNDERLINE.match(after.text) is not None or _indent(text, after) > _indent(text, last)
 
 
-def _is_heading(lines: Sequence[Line], block: Block) -> bool:
-    """Whether a lone line names what the paragraph below it is about: *Cookies*, *Terms and conditions*, *Create an account*.
+def _is_section(lines: Sequence[Line], block: Block) -> bool:
+    """Whether its first line names what the paragraph below is about: *Cookies*, *Terms and conditions*, *Create an account*.
 
     Asked only where blank lines part it from what is around it: text taken from a page line by line has none, and there
     buttons stand above paragraphs, too.
     """
-    return all(rule.kind in _TOPICS for rule in lines[block.first].known) and _names_paragraph(lines, block.first)
+    within = lines[block.first + 1 : block.last + 1]
+    return (
+        all(rule.kind in _TOPICS for rule in lines[block.first].known)
+        and not any(rule.weight == "strong" for line in within for rule in line.rules)
+        and _names_paragraph(lines, block.first)
+    )
 
 
 def _names_paragraph(lines: Sequence[Line], i: int) -> bool:
