@@ -67,6 +67,7 @@ def clean(
     run = _Run(source, rulebook, corpus, language, gates, register, facts_of)
     run.repair_encoding()
     decoded = run.rounds.text
+    unstable = False
     try:
         run.repair_text()
         if masked is not None and _marks(masked, decoded) != _marks(masked, run.rounds.text):
@@ -75,10 +76,9 @@ def clean(
         run = _Run(source, rulebook, corpus, language, gates, register, facts_of)
         run.repair_encoding()
         run.first_sight()
-        result = replace(run.result(), unstable=run.rounds.text == decoded)
-        return replace(result, verdict=judge(result))
-    result = run.result()
-    return replace(result, verdict=judge(result))
+        unstable = run.rounds.text == decoded
+    result = replace(run.result(), unstable=unstable)
+    return replace(result, verdict=judge(result, rulebook))
 
 
 def _marks(masked: Callable[[str], Sequence[tuple[int, int]]], text: str) -> str:

@@ -10,13 +10,18 @@ from __future__ import annotations
 from bisect import bisect_right
 from itertools import chain
 from math import exp, log
+from typing import TYPE_CHECKING
 
+from cleaner.facts.pivot import ANY
 from cleaner.result import Change, Result, Verdict
+from cleaner.rulebook.schema import Stage
 from cleaner.text.sentences import spans
 
-# The stages whose findings speak of a machine that wrote or rewrote the text.
-_STAGES = frozenset({"translation", "grammar"})
-TRANSLATED, SPUN = "translated", "spun"
+if TYPE_CHECKING:
+    from cleaner.rulebook.match import Rulebook
+
+# The stage whose findings speak of a machine that wrote or rewrote the text.
+_STAGE: Stage = "translation"
 # In edited text fewer sentences than this have such a finding (`docs/pivot.md` has the counts).
 EDITED = 0.005
 # A verdict is given where edited text would have so many by chance less often than this, and where they are a part of the
@@ -27,7 +32,7 @@ SHARE = 0.08
 READ_WHOLE = 0.5
 
 
-def judge(result: Result) -> Verdict | None:
+def judge(result: Result, rulebook: Rulebook) -> Verdict | None:
     """The verdict on a cleaned document; none where too little speaks for one.
 
     A language that its votes name (`facts.pivot`) is taken over; without it a text may still read like a translation.
@@ -35,7 +40,7 @@ def judge(result: Result) -> Verdict | None:
     found = [
         change
         for change in chain(result.changes, result.suggestions, result.flags)
-        if any(reason.stage in _STAGES for reason in change.reasons) and not _moves_spaces(change)
+        if any(reason.stage == _STAGE for reason in change.reasons) and not _moves_spaces(change)
     ]
     pivot = result.facts.pivot
     if not found and not pivot:
@@ -44,14 +49,19 @@ def judge(result: Result) -> Verdict | None:
     doubtful = {bisect_right(starts, hunk.start) for change in found for hunk in change.hunks or (change,)}
     if not pivot and (len(doubtful) < SHARE * len(starts) or by_chance(len(doubtful), len(starts)) > CHANCE):
         return None
-    by_spinner = sum(change.rule.startswith(SPUN + ".") for change in found)
-    origin = pivot or (SPUN if 2 * by_spinner > len(found) else TRANSLATED)
+    origin = pivot or ("spun" if _are_of_spinner(found, rulebook) else ANY)
     return Verdict(origin, len(doubtful), len(starts), len(doubtful) >= READ_WHOLE * len(starts))
 
 
 def _moves_spaces(change: Change) -> bool:
     """Whether a change is about spaces alone, which are no sign of a translation: a program parts words from marks, too."""
     return bool(change.hunks) and all("".join(h.before.split()) == "".join(h.after.split()) for h in change.hunks)
+
+
+def _are_of_spinner(found: list[Change], rulebook: Rulebook) -> bool:
+    """Whether most findings are those of rules for spun text."""
+    rules = rulebook.rules
+    return 2 * sum(change.rule in rules and "spun" in rules[change.rule].pivots for change in found) > len(found)
 
 
 def by_chance(doubtful: int, sentences: int) -> float:

@@ -90,11 +90,9 @@ def recombined(
                 for hit, said in bear_out([chain.hit(text, rules[name])]):
                     degree = found if name == TELLING else thorough if chain.is_thorough else doubtful
                     degree.append((hit, [*chain.evidence(text), *said]))
-    if len(text) < len({hit.after[:1] for hit, _ in thorough}) * MOST_BETWEEN_THOROUGH:
-        found += thorough
-    else:
-        doubtful += thorough
-    if spun or any(hit.rule.detector == TELLING for hit, _ in found) or _are_thick(doubtful, len(text)):
+    (found if _are_thick(thorough, len(text), 1, MOST_BETWEEN_THOROUGH) else doubtful).extend(thorough)
+    told_so = spun or any(hit.rule.detector == TELLING for hit, _ in found)
+    if told_so or _are_thick(doubtful, len(text), FEWEST_TERMS, MOST_BETWEEN):
         found += doubtful
     return list({(hit.start, hit.end): (hit, said) for hit, said in sorted(found, key=_by_place)}.values())
 
@@ -129,10 +127,10 @@ def _window(text: str, place: int) -> tuple[int, int]:
     return min(start, place), len(text) if end <= place or end + NEIGHBOURHOOD > len(text) else end
 
 
-def _are_thick(doubtful: list[Borne], length: int) -> bool:
-    """Whether so many doubtful terms stand so close that they bear each other out."""
-    terms = {hit.after[:1] for hit, _ in doubtful}
-    return len(terms) >= FEWEST_TERMS and length < len(terms) * MOST_BETWEEN
+def _are_thick(borne: list[Borne], length: int, fewest: int, between: int) -> bool:
+    """Whether so many terms, with so many characters to one at the most, bear each other out in a text of that length."""
+    terms = {hit.after[:1] for hit, _ in borne}
+    return len(terms) >= fewest and length < len(terms) * between
 
 
 def recombined_in_spun(text: str, rules: Mapping[str, Compiled], bear_out: BearOut) -> list[Borne]:

@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pytest
 from report_builders import found, result_of
 
 from cleaner import clean
+from cleaner.api import default_rulebook
 from cleaner.reports.languages import verdict_of
 from cleaner.reports.tally import Summary
 from cleaner.reports.terminal import Terminal
 from cleaner.result import Conclusions, Result, Status, Verdict
 from cleaner.verdict import CHANCE, by_chance, judge
 
-SENTENCES = [
-    f"The {word} stood near the house and nobody saw it." for word in "well mill barn gate shed oven tree wall".split()
-]
+WORDS = "well mill barn gate shed oven tree wall".split()
+SENTENCES = [f"The {word} stood near the house and nobody saw it." for word in WORDS]
+RULES = default_rulebook()
 
 
 def with_faults(number: int, rule: str = "translation.grammar.x", pivot: str | None = None, times: int = 1) -> Result:
     text = " ".join(SENTENCES * times)
-    words = "well mill barn gate shed oven tree wall".split()[:number]
-    changes = [found(text, Status.SUGGESTED, rule, (word, "place")) for word in words]
+    changes = [found(text, Status.SUGGESTED, rule, (word, "place")) for word in WORDS[:number]]
     return result_of(text, *changes, facts=Conclusions("en", pivot))
 
 
@@ -39,13 +40,13 @@ def with_faults(number: int, rule: str = "translation.grammar.x", pivot: str | N
     ],
 )
 def test_a_verdict_needs_more_than_chance_or_a_named_language(result: Result, verdict: Verdict | None) -> None:
-    assert judge(result) == verdict
+    assert judge(result, RULES) == verdict
 
 
 def test_two_faults_in_a_sentence_make_one_doubtful_sentence() -> None:
     text = "The well stood near the mill. " * 2
-    changes = [found(text, Status.SUGGESTED, "grammar.x", (word, "place")) for word in ("well", "mill")]
-    assert judge(result_of(text, *changes, facts=Conclusions("en", "tr"))) == Verdict("tr", 1, 2, True)
+    changes = [found(text, Status.SUGGESTED, "translation.x", (word, "place")) for word in ("well", "mill")]
+    assert judge(result_of(text, *changes, facts=Conclusions("en", "tr")), RULES) == Verdict("tr", 1, 2, True)
 
 
 def test_chance_is_a_probability_that_falls() -> None:
@@ -71,10 +72,7 @@ def test_the_terminal_says_it_instead_of_nothing_to_change() -> None:
     stream = io.StringIO()
     summary = Summary.of("a.txt", with_faults(0, pivot="tr"))
     assert summary.verdict is None  # a result made by hand has none
-    verdict = Verdict("tr", 0, 8, False)
-    Terminal(stream).document(
-        Summary(**{name: getattr(summary, name) for name in summary.__slots__} | {"verdict": verdict})
-    )
+    Terminal(stream).document(replace(summary, verdict=Verdict("tr", 0, 8, False)))
     assert stream.getvalue() == "a.txt: reads like a machine translation from Turkish; 0 of 8 sentences doubtful\n"
 
 

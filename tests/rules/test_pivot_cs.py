@@ -18,7 +18,7 @@ RIGHT = (
     "The refundable deposit is paid on arrival, and pets are welcome by prior arrangement.",
     "Keep quiet at night from ten",
     "unless otherwise agreed",
-    "private bathroom and a electric kettle",
+    "private bathroom and an electric kettle",
     "the price including VAT",
     "had almost two parts per thousand of alcohol in the blood",
     "if found guilty he faces up to three years",
@@ -42,7 +42,7 @@ def test_czech_is_named_and_shown_to_an_editor() -> None:
 def test_its_faults_are_put_right() -> None:
     result = cleaner.clean(CZECH)
     text = result.apply(accept=[row.id for row in result.suggestions])
-    assert [words for words in RIGHT if words.replace(" a electric", " an electric") not in text] == []
+    assert [words for words in RIGHT if words not in text] == []
     assert len(result.changes) >= 6, "most of it needs no editor"
 
 

@@ -8,8 +8,7 @@ prose. What is kept never loses its paragraph breaks.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from cleaner.edits import Edit, Finding, Safety
@@ -18,7 +17,7 @@ from cleaner.rulebook.image import Compiled
 from cleaner.rulebook.schema import Kind
 from cleaner.stages.boilerplate.belonging import belongs_to_prose, without_headings
 from cleaner.stages.boilerplate.blocks import RICH, Block, blocks, doubtful_of
-from cleaner.stages.boilerplate.lines import Line, read
+from cleaner.stages.boilerplate.lines import Line, below, read
 from cleaner.stages.boilerplate.siblings import grown
 from cleaner.stages.boilerplate.states import known_of_page
 from cleaner.text.protected import front_matter
@@ -45,6 +44,7 @@ def find(facts: Facts, corpus: Corpus | None) -> Iterator[Finding]:
     lines = without_headings(read(facts.text.string, facts.rulebook))
     if facts.register.name == "documentation" and known_of_page(lines) < RICH:
         return
+    # What is protected may be furniture, as an address is; the settings of a page are not, and encoding asks about them.
     settings = front_matter(facts.text.string)
     phrases = licence_phrases(facts.text)
     found = [
@@ -53,11 +53,7 @@ def find(facts: Facts, corpus: Corpus | None) -> Iterator[Finding]:
         if lines[block.first].start >= settings
         and any(line.known for line in lines[block.first : block.last + 1])
         and not belongs_to_prose(facts.text.string, lines, block)
-        and not (
-            phrases
-            and _is_legal(lines, block)
-            and (len(phrases) >= LICENCE_PHRASES or _is_above(lines, block, phrases))
-        )
+        and not (phrases and _belongs_to_licence(lines, block, phrases))
     ]
     doubtful = doubtful_of(lines, found)
     if found and facts.repeated is not None:
@@ -80,15 +76,13 @@ def find(facts: Facts, corpus: Corpus | None) -> Iterator[Finding]:
             yield from _repairs(facts.text.string, lines[block.first : block.last + 1])
 
 
-def _is_legal(lines: Sequence[Line], block: Block) -> bool:
-    """Whether a block holds copyright lines: a text that carries a licence needs them."""
-    return any(rule.kind == LEGAL for line in lines[block.first : block.last + 1] for rule in line.known)
-
-
-def _is_above(lines: Sequence[Line], block: Block, phrases: Iterable[str]) -> bool:
-    """Whether the first words of a licence stand in the paragraph below a block."""
-    below = next((line for line in islice(lines, block.last + 1, None) if not line.blank), None)
-    return below is not None and any(phrase in below.text.lower() for phrase in phrases)
+def _belongs_to_licence(lines: Sequence[Line], block: Block, phrases: Collection[str]) -> bool:
+    """Whether a block holds the copyright lines of a licence: of one that the text carries, or that begins right below."""
+    if not any(rule.kind == LEGAL for line in lines[block.first : block.last + 1] for rule in line.known):
+        return False
+    following = below(lines, block.last)
+    begins = following is not None and any(phrase in following.text.lower() for phrase in phrases)
+    return begins or len(phrases) >= LICENCE_PHRASES
 
 
 def _outweighs(lines: Sequence[Line], found: Sequence[Block], doubtful: Collection[Block]) -> bool:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import islice
 
 from cleaner.rulebook.schema import Kind
 from cleaner.stages.boilerplate.blocks import Block
-from cleaner.stages.boilerplate.lines import Line
+from cleaner.stages.boilerplate.lines import Line, below
 
 # Kinds of furniture that articles write about. Nobody writes a paragraph about a button to share.
 _TOPICS: frozenset[Kind | None] = frozenset(
@@ -26,8 +25,7 @@ _ASKS = re.compile(
 )
 # A counter of a page is no rest of a sentence.
 _COUNTER = re.compile(r"\d+\s+\w+|\w+\s+\d+")
-# An address of e-mail.
-_VALUE = re.compile(r"\S@\S")
+_EMAIL = re.compile(r"\S@\S")
 _ENDS = tuple(".!?…:\"”’')]")
 # So many different known lines with prose under each are the headings of a text about pages, not furniture of one.
 HEADINGS = 3
@@ -41,12 +39,11 @@ def without_headings(lines: Sequence[Line]) -> Sequence[Line]:
     known = {line.key for line in lines if line.rules}
     if len(known) < HEADINGS:
         return lines
-    headings = [i for i, line in enumerate(lines) if line.rules and _names_paragraph(lines, i)]
+    headings = {i for i, line in enumerate(lines) if line.rules and _names_paragraph(lines, i)}
     keys = {lines[i].key for i in headings}
     if len(keys) < HEADINGS or 2 * len(keys) <= len(known):
         return lines
-    heading = set(headings)
-    return [line._replace(rules=(), cues=(), known=()) if i in heading else line for i, line in enumerate(lines)]
+    return [line._replace(rules=(), cues=(), known=()) if i in headings else line for i, line in enumerate(lines)]
 
 
 def belongs_to_prose(text: str, lines: Sequence[Line], block: Block) -> bool:
@@ -64,7 +61,7 @@ def belongs_to_prose(text: str, lines: Sequence[Line], block: Block) -> bool:
     after = lines[block.last + 1] if block.last + 1 < len(lines) else None
     if block.first != block.last or after is None or after.blank:
         return False
-    if _VALUE.search(after.text) and all(rule.kind == "comment_form" for rule in first.known):
+    if _EMAIL.search(after.text) and all(rule.kind == "comment_form" for rule in first.known):
         return True  # the label of an address; the fields of a form are empty
     return _UNDERLINE.match(after.text) is not None or _indent(text, after) > _indent(text, last)
 
@@ -88,7 +85,7 @@ def _names_paragraph(lines: Sequence[Line], i: int) -> bool:
     apart = (i == 0 or lines[i - 1].blank) and i + 1 < len(lines) and lines[i + 1].blank
     if not apart or lines[i].text.endswith(_ENDS):
         return False
-    following = next((one for one in islice(lines, i + 1, None) if not one.blank), None)
+    following = below(lines, i)
     return following is not None and following.prose
 
 

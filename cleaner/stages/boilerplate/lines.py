@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.rulebook.image import Compiled
@@ -84,6 +85,11 @@ def read(text: str, rulebook: Rulebook) -> list[Line]:
         known = rules or tuple([rule for rule, _ in cues])
         lines.append(Line(seen.start, seen.end, seen.text, seen.key, rules, () if rules else cues, known, prose))
     return lines
+
+
+def below(lines: Sequence[Line], i: int) -> Line | None:
+    """The next line that is not blank; none at the end."""
+    return next((line for line in islice(lines, i + 1, None) if not line.blank), None)
 
 
 def _menu(text: str, rulebook: Rulebook) -> tuple[Compiled, ...]:

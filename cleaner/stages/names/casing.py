@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 # So many different names in a casing that is not theirs are no style of a house.
 CARELESS = 2
-PROGRAMS = "other names are those of packages or files here, so this may be one"
 # A name that stands once is no style either, but in a long text in order it is asked about, as a lone misspelling is.
 LONG_TEXT = 600
 # Application-specific circuits (ASICs) are no shoes.
@@ -50,7 +49,8 @@ def find(facts: Facts, known: Witnesses) -> Iterator[Finding]:
         if finding.safety is Safety.SAFE and _is_casing(facts.text.string, hit):
             why = _why(facts, known, hit.after[0], cased)
             if about_programs and facts.text.string[hit.start : hit.end].islower():
-                finding = replace(finding, safety=Safety.UNSAFE, evidence=(*finding.evidence, PROGRAMS))
+                kept = "other names are those of packages or files here, so this may be one"
+                finding = replace(finding, safety=Safety.UNSAFE, evidence=(*finding.evidence, kept))
             elif why and not _is_own_word(facts, hit, cased):
                 finding = replace(finding, evidence=(*finding.evidence, why))
             elif cased[hit.after[0]] > 1 or len(facts.text.tokens) > LONG_TEXT:

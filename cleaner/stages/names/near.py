@@ -47,6 +47,8 @@ _NAME_BEHIND = re.compile(
 FINGERS = frozenset({Slip.SWAPPED, Slip.DOUBLED})
 # Capitals within a word, so many, are those of an identifier (RowWidgetFactory) or of a name that was made up.
 MADE_UP = re.compile(r"[a-z][A-Z]")
+# Whoever writes a vowel three times draws the word out: Muuuah is no slip for Muuah.
+_DRAWN_OUT = re.compile(r"([aeiou])\1\1", re.IGNORECASE)
 
 
 class Company(Enum):
@@ -55,10 +57,6 @@ class Company(Enum):
     SAME = auto()
     NONE = auto()
     OTHER = auto()
-
-
-# Whoever writes a vowel three times draws the word out: Muuuah is no slip for Muuah.
-_DRAWN_OUT = re.compile(r"([aeiou])\1\1", re.IGNORECASE)
 
 
 def _is_made_up(word: str) -> bool:

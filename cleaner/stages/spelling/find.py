@@ -58,7 +58,6 @@ _CUT = re.compile(r" ?(?:\.\.\.|…)")
 _AFTER = re.compile(r"[ \n](\w+)")
 # How the second word of a name of biology ends: Yersinia pestis.
 _EPITHET = re.compile(r"(?:us|um|is|ae|ii|i|a|ans|ens|ix)\Z")
-
 # How Latin words end that no list of English has; English words of these endings are in the lists.
 _LATIN = re.compile(r"(?:us|um|is|ae|ii|ix|oid|itis|osis)\Z")
 
@@ -167,7 +166,7 @@ def _is_plain(word: str, found: Meant) -> bool:
     """Whether a slip is of a kind that hardly ever leads to the wrong word."""
     if found.dominance < PLAIN_DOMINANCE or found.slip is Slip.OTHER:
         return False
-    if found.slip is not Slip.SWAPPED and (_is_foreign_form(word, found.word) or _is_latin(word, found.word)):
+    if found.slip is not Slip.SWAPPED and _is_foreign_form(word, found.word):
         return False
     long = len(word) >= LONG and found.slip not in (Slip.DOUBLED, Slip.SINGLE)
     return not has_rival(word, found.word, LONG_RIVAL if long else RIVAL)
@@ -180,19 +179,15 @@ def _is_foreign(word: str, found: Meant) -> bool:
 
 
 def _is_foreign_form(word: str, right: str) -> bool:
-    """Whether a word may be another language's form of a word or name (*meteorologi*, *priori*, *ronaldo*, *kyoton*), or the
-    plural of one that no list has (*explorators*).
+    """Whether a word may be another language's form of a word or name (*meteorologi*, *priori*, *ronaldo*, *kyoton*), a name of
+    anatomy or biology (*peripheralis*), or the plural of one that no list has (*explorators*).
 
     In real translations 10 of 12 repairs of such words were wrong.
     """
     longer = word.startswith(right) and word[-1] != right[-1] and word[-1] in _FOREIGN_ENDINGS
-    return longer or (word[-1] in "aious" and word[-1] != right[-1])
-
-
-def _is_latin(word: str, right: str) -> bool:
-    """Whether a word ends as names in anatomy and biology do and the English one does not: *peripheralis*."""
-    ends = _LATIN.search(word)
-    return ends is not None and not right.endswith(ends[0])
+    latin = _LATIN.search(word)
+    ends_so = latin is not None and not right.endswith(latin[0])
+    return longer or ends_so or (word[-1] in "aious" and word[-1] != right[-1])
 
 
 def _is_form(word: str, right: str) -> bool:
